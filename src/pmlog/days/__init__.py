@@ -20,6 +20,7 @@ from pmlog.days.speech import (
     every,
     hours,
     length,
+    month,
     rough,
     short,
     spoken,
@@ -31,6 +32,6 @@ from pmlog.days.words import day
 __all__ = [
     "A_DAY", "LONGEST_RUN", "LONGEST_SPAN", "ORDERS", "CalendarUnit", "Lean", "Period", "ago",
     "brief", "clock_time", "day", "every", "here", "hours", "instant", "length", "minutes",
-    "moment", "now", "period", "rough", "short", "span", "spoken", "stretch", "today",
+    "moment", "month", "now", "period", "rough", "short", "span", "spoken", "stretch", "today",
     "unknown_zone",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ _WEEK, _MONTH, _QUARTER, _YEAR = 7, 30, 91, 365
 
 def spoken(day: date) -> str:
     """The whole date, as in "Sat 21 Nov 2026"."""
-    return f"{_weekday(day)} {day.day} {_month(day)} {day.year}"
+    return f"{_weekday(day)} {day.day} {month(day)} {day.year}"
 
 
 def short(day: date, today: date | None = None) -> str:
@@ -19,12 +19,12 @@ def short(day: date, today: date | None = None) -> str:
 
     The year follows when it is not that of `today`.
     """
-    return f"{_weekday(day)} {day.day:2} {_month(day)}{_other_year(day, today)}"
+    return f"{_weekday(day)} {day.day:2} {month(day)}{_other_year(day, today)}"
 
 
 def brief(day: date, today: date) -> str:
     """The date inside a line, as in "4 Oct"; with its year when that is not the one of `today`."""
-    return f"{day.day} {_month(day)}{_other_year(day, today)}"
+    return f"{day.day} {month(day)}{_other_year(day, today)}"
 
 
 def clock_time(text: str) -> str:
@@ -38,8 +38,8 @@ def clock_time(text: str) -> str:
 def stretch(first: date, last: date) -> str:
     """Both ends of a stretch without a year, as in "16-22 Nov" or "30 Nov to 6 Dec"."""
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}-{last.day} {_month(first)}"
-    return f"{first.day} {_month(first)} to {last.day} {_month(last)}"
+        return f"{first.day}-{last.day} {month(first)}"
+    return f"{first.day} {month(first)} to {last.day} {month(last)}"
 
 
 def ago(day: date, today: date) -> str:
@@ -111,5 +111,6 @@ def _weekday(day: date) -> str:
     return WEEKDAY_NAMES[day.weekday()][:3]
 
 
-def _month(day: date) -> str:
+def month(day: date) -> str:
+    """The month of a day in short, as in "Nov"."""
     return MONTH_NAMES[day.month - 1][:3]

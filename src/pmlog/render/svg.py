@@ -5,7 +5,7 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from pmlog.days import A_DAY
+from pmlog.days import A_DAY, brief, month
 from pmlog.pages.sheet import (
     Bars,
     CalendarChart,
@@ -118,8 +118,7 @@ def _curve(chart: Curve) -> Iterator[str]:
     line = "L".join(f"{x(day):.1f} {y(value):.1f}" for day, value in chart.points)
     yield f'<path class="line" d="M{line}"/>'
     yield f'<circle class="dot" cx="{x(last):.1f}" cy="{y(chart.points[-1][1]):.1f}" r="4"/>'
-    is_one_year = first.year == last.year
-    began = said(first).removesuffix(f" {last.year}") if is_one_year else f"{first:%b %Y}"
+    began = brief(first, first) if first.year == last.year else f"{month(first)} {first.year}"
     yield text(LEFT, TOP + TALL + 15, began, "label")
     yield text(end, TOP + TALL + 15, said(last), "label", "end")
 
@@ -152,10 +151,9 @@ def _scale(chart: Curve, y: Callable[[float], float]) -> Iterator[str]:
 
 def said(day: date) -> str:
     """A day below a chart."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {month(day)} {day.year}"
 
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LONG = 40
 """Days beyond which a calendar is too long for big cells."""
 
@@ -180,7 +178,7 @@ def _calendar(chart: CalendarChart, first: date, last: date, cell: int, left: in
         week, weekday = divmod((day - monday).days, WEEK)
         x, y = left + week * cell, 18 + weekday * cell
         if day == chart.first or day.day == 1:
-            yield text(x, 12, MONTHS[day.month - 1], "label")
+            yield text(x, 12, month(day), "label")
         count = talks.get(day, 0)
         shade = f"d{sum(count >= least for least in MANY)}"
         is_ahead = chart.until is not None and day > chart.until

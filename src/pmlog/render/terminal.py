@@ -387,4 +387,4 @@ WEEKDAYS = " ".join(["MTWTFSS"] * 6)
 
 def month_label(first: date, *, is_long: bool) -> str:
     """A month beside its cells; with its year where one of them may come twice."""
-    return f"{first:%Y-%m}" if is_long else days.brief(first, first).partition(" ")[2]
+    return f"{first:%Y-%m}" if is_long else days.month(first)
