@@ -1,7 +1,7 @@
-"""A folder that something carries: Syncthing, a cloud's own program, a stick.
+"""A folder that another program carries to other devices: Syncthing, a cloud, a stick.
 
-Each device writes files of its own only, each of them once. A file that is not there yet never
-means anything.
+Each device writes its own files only, each of them once. A file that is missing means nothing: it
+may still be on its way.
 """
 
 import json
@@ -16,15 +16,15 @@ from pmlog.files import make_folder, write_atomically
 from pmlog.sync.seal import SyncKey, Unreadable, WrongKey
 
 MARKER = "pmlog-sync.json"
-"""What says that a folder is one of pmlog sync, with something sealed to try a key on."""
+"""The file that marks a folder of pmlog sync, with sealed bytes to try a key on."""
 
 FORMAT = 1
 CHECK = b"pmlog"
 SEEN = "seen.age"
-"""What a device last said of what it knows; it is written again each time."""
+"""The file that says how much a device has received; it is written anew each time."""
 
 NOTE = "new-key.age"
-"""What a device left for those that have an older key; it goes once nobody has."""
+"""The file that a device leaves for those with a former key, as long as there may be any."""
 
 DEVICE = re.compile(r"[a-z]{12}")
 SEGMENT = re.compile(r"(\d{8})\.age")
@@ -42,12 +42,12 @@ class FolderCarrier:
         return str(self.folder)
 
     def push(self) -> None:
-        """Take what was written to the others; what carries a folder does so by itself."""
+        """Send what was written; the program that carries a folder does so by itself."""
 
     def pull(self) -> None:
-        """Bring what others have sent, which is there by itself.
+        """Fetch what others have sent, which a folder has already.
 
-        Raises `PmlogError` where the folder is not: a stick that is out, a share not mounted.
+        Raises `PmlogError` where the folder is missing: a stick that is out, a share not mounted.
         """
         if not self.folder.is_dir():
             raise PmlogError(f"{self.name} is not there; nothing was sent")
@@ -57,10 +57,9 @@ class FolderCarrier:
         return (self.folder / MARKER).exists() or any(True for _ in self.devices())
 
     def check(self, key: SyncKey, former: Iterable[SyncKey] = ()) -> bool:
-        """Whether the folder says that its key is this one; raises `WrongKey` for an unknown one.
+        """Whether the folder is marked with this key; False where it has none or a `former` one.
 
-        Where it is a `former` one, or not known, it is to be marked.
-        Raises `PmlogError` where a newer pmlog has written there.
+        Raises `WrongKey` for an unknown key, and `PmlogError` where a newer pmlog has written.
         """
         try:
             said = json.loads((self.folder / MARKER).read_bytes())
@@ -91,7 +90,7 @@ class FolderCarrier:
         yield from (name for name in found if DEVICE.fullmatch(name))
 
     def segments(self, device: str) -> dict[int, str]:
-        """The numbers of a device's segments that lie here, each with size and time of its file."""
+        """The numbers of a device's segments in the folder, each with size and time of its file."""
         found = {}
         try:
             for one in (self.folder / device).iterdir():
@@ -103,11 +102,11 @@ class FolderCarrier:
         return found
 
     def path(self, device: str, n: int) -> Path:
-        """Where a segment lies."""
+        """The file of a segment."""
         return self.folder / device / f"{n:08}.age"
 
     def read(self, device: str, n: int) -> bytes:
-        """The file of a segment; raises `Unreadable` where there is nothing to be read."""
+        """The content of a segment's file; raises `Unreadable` where there is none."""
         try:
             return self.path(device, n).read_bytes()
         except OSError as error:
@@ -120,7 +119,7 @@ class FolderCarrier:
         write_atomically(path, content)
 
     def read_seen(self, device: str, key: SyncKey) -> dict[str, object]:
-        """What a device last said of what it knows; nothing where that cannot be read."""
+        """What a device said last of how much it has received; empty where that is unreadable."""
         path = self.folder / device / SEEN
         try:
             return dict(json.loads(key.opened(path.read_bytes(), path)))
@@ -128,7 +127,7 @@ class FolderCarrier:
             return {}
 
     def read_note(self, device: str) -> bytes:
-        """What a device left for those that have an older key; `OSError` where there is nothing."""
+        """The note of a device for those with a former key; `OSError` where there is none."""
         return (self.folder / device / NOTE).read_bytes()
 
     def write_note(self, device: str, content: bytes) -> None:
@@ -136,7 +135,7 @@ class FolderCarrier:
         write_atomically(self.folder / device / NOTE, content)
 
     def remove_note(self, device: str) -> None:
-        """Let there be nothing for those that have an older key."""
+        """Delete the note of a device."""
         (self.folder / device / NOTE).unlink(missing_ok=True)
 
     def write_seen(self, device: str, key: SyncKey, said: dict[str, object]) -> None:

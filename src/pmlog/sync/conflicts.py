@@ -1,4 +1,4 @@
-"""What was changed on two devices while neither knew of the other, and which value stays."""
+"""Conflicts: concurrent changes of the same columns on two devices, and which value stays."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from pmlog.store.keys import JSON_OBJECTS, KEYS
 from pmlog.store.tables.sync_tables import key_of
 from pmlog.sync.fold import START, FoldedRows, Shape
-from pmlog.sync.local_changes import BOUND
+from pmlog.sync.local_changes import GROUPS
 from pmlog.sync.operation import (
     INTO,
     PARTS,
@@ -19,19 +19,19 @@ from pmlog.sync.operation import (
 )
 
 QUIET = frozenset({"seq", "position", "name_key", "created_on", "made_on", "date_of", "wording"})
-"""Columns of which nobody wants to be told."""
+"""Columns whose conflicts are not reported."""
 
 UNTOLD = frozenset({"origin", "imported"})
-"""Tables of which nobody wants to be told."""
+"""Tables whose conflicts are not reported."""
 
 DELETION = "deleted"
-"""What is said instead of a column where somebody deleted what others changed."""
+"""The column of a conflict between a deletion and a change."""
 
 
 class Conflict(NamedTuple):
-    """Two operations that did not know of each other: `stays` won, `other` did not.
+    """Two concurrent operations: `stays` won, `other` did not.
 
-    `column` is the first that differs, or `DELETION`; `columns` is what taking the other one sets.
+    `column` is the first that differs, or `DELETION`; `columns` are the values of the other one.
     """
 
     table: str
@@ -43,7 +43,7 @@ class Conflict(NamedTuple):
 
     @property
     def id(self) -> str:
-        """What it is about, as it can be typed: an id, else the last word of a key."""
+        """What is typed for it: the id of its thing, else the last column of its key."""
         return root_of(self.table, self.key).id if self.is_thing else self.last_of_key
 
     @property
@@ -52,7 +52,7 @@ class Conflict(NamedTuple):
 
     @property
     def is_thing(self) -> bool:
-        """Whether it is about something that has an id."""
+        """Whether it is about a thing with an id, or a part of one."""
         return self.table in PARTS or KEYS[self.table] == ("id",)
 
     @property
@@ -68,7 +68,7 @@ def conflicts(
     shape: Shape,
     only: Container[tuple[str, str]] | None = None,
 ) -> Iterator[Conflict]:
-    """Everything that was changed apart and not settled since; `only` in these rows."""
+    """All conflicts that no later change has settled; `only` of these rows."""
 
     def is_asked(table: str, key: str) -> bool:
         return only is None or (table, key) in only
@@ -85,7 +85,7 @@ def conflicts(
 
 
 def shared_rows(history: History) -> Iterator[tuple[str, str, Sequence[Operation]]]:
-    """The rows that several devices have changed and somebody may want to be told of."""
+    """The rows that several devices have changed, but for those that are not reported."""
     for table in KEYS:
         for key, operations in history[table].items():
             is_told = table not in UNTOLD and (table, key) != ("setting", START)
@@ -96,9 +96,9 @@ def shared_rows(history: History) -> Iterator[tuple[str, str, Sequence[Operation
 def conflicts_in_row(
     table: str, key: str, operations: Sequence[Operation], causality: Causality, shape: Shape
 ) -> Iterator[Conflict]:
-    """What was changed apart within one row."""
+    """The conflicts within one row."""
     setting = [one for one in operations if one.op != "delete"]
-    past = [one for one in setting if one.op == "insert" and causality.is_from_before(one)]
+    baselines = [one for one in setting if one.op == "insert" and causality.is_baseline(one)]
     for group in groups(table, shape.defaults[table], setting):
         writers = [(one, value_of(one, group, shape.defaults[table])) for one in setting]
         told = [(one, value) for one, value in writers if value is not None]
@@ -106,8 +106,11 @@ def conflicts_in_row(
             continue
         stays, value = told[-1]
         for other, lost in told[:-1]:
-            # Logs that had the row from one log before they were shared say it each, of one time.
-            same = [other, *(one for one in past if other in past and one.hlc == other.hlc)]
+            # Two copies of one log each say in their baseline what both had: that is no conflict.
+            same = [
+                other,
+                *(one for one in baselines if other in baselines and one.hlc == other.hlc),
+            ]
             if lost != value and not any(causality.knows(a, b) for a, _ in told for b in same):
                 differing = next(c for c, a, b in zip(group, lost, value, strict=True) if a != b)
                 columns = dict(zip(group, lost, strict=True))
@@ -115,24 +118,24 @@ def conflicts_in_row(
 
 
 def groups(table: str, defaults: Row, operations: Sequence[Operation]) -> Iterator[tuple[str, ...]]:
-    """The columns that are decided together; a field of an object is `details.field`."""
-    bound = BOUND.get(table, ())
-    yield from bound
+    """The groups of columns that change together; a field of an object is `details.field`."""
+    together = GROUPS.get(table, ())
+    yield from together
     for column in defaults:
         if column in JSON_OBJECTS:
             fields = {name: None for one in operations for name in one.after.get(column, ())}
             yield from ((f"{column}.{name}",) for name in fields)
-        elif not any(column in group for group in bound) and not is_quiet(table, column):
+        elif not any(column in group for group in together) and not is_quiet(table, column):
             yield (column,)
 
 
 def is_quiet(table: str, column: str) -> bool:
-    """Whether a column is of no interest to anybody."""
+    """Whether conflicts of a column are not reported."""
     return column in QUIET or column in KEYS[table] or (table, column) == ("entry_person", "date")
 
 
 def value_of(one: Operation, group: Sequence[str], defaults: Row) -> tuple[Any, ...] | None:
-    """What an operation says of columns; None where it says nothing of any."""
+    """The values that an operation sets in a group of columns; None where it sets none."""
     found = []
     is_said = one.op == "insert"
     for column in group:
@@ -147,7 +150,7 @@ def value_of(one: Operation, group: Sequence[str], defaults: Row) -> tuple[Any, 
 def lost_with(
     gone: str, into: str, people: Mapping[str, Sequence[Operation]], causality: Causality
 ) -> Iterator[Conflict]:
-    """What was changed of somebody by who did not know that they had been merged."""
+    """The changes of a merged person by devices that did not know of the merge."""
     operations = people[key_of(gone)]
     merge = next(one for one in reversed(operations) if INTO in one.after)
     since = people.get(key_of(into), ())
@@ -164,7 +167,7 @@ def lost_with(
 def deletions(
     one: Operation, history: History, causality: Causality, folded: FoldedRows
 ) -> Iterator[Conflict]:
-    """A deletion that did not come about, unless somebody has changed the row knowing of it."""
+    """The conflict of a void deletion, unless a later change of the row knew of it."""
     edits = [edit for edit in history[one.table][one.key] if edit.op != "delete"]
     is_settled = any(causality.knows(edit, one) for edit in edits)
     if not is_settled and one.key in folded.rows[one.table] and edits:
@@ -175,7 +178,7 @@ def deletions(
 
 
 def said_with(one: Operation, history: History) -> Iterator[Operation]:
-    """What was written down in other tables of the thing that an operation is about."""
+    """The operations of other tables on rows that refer to the thing of an operation."""
     column = f"{one.table}_id"
     for table in (table for table, columns in KEYS.items() if column in columns):
         for key, operations in history[table].items():

@@ -1,7 +1,7 @@
-"""One exchange: say what was changed here, hear what others said, and make the log what it is.
+"""One exchange: receive the segments of other devices, add and send those of this one.
 
-What is said is in the log before it is a file, so a sync that dies half-way loses nothing: the
-next one finds what has no file yet, or a damaged one, and writes it.
+A segment is in the log before it is a file, so a sync that dies half-way loses nothing: the next
+one finds what has no file yet, or a damaged one, and writes it.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -57,7 +57,7 @@ class Exchange:
         self.use(ring)
         self.forgotten: list[FilesErased] = []
         self.sent = self.unsent = self.refused = 0
-        self.taken: list[Segment] = []
+        self.received: list[Segment] = []
         self.arrived: list[Difference] = []
         self.conflicts: list[Conflict] = []
         self.merged: list[DuplicatePeople] = []
@@ -73,11 +73,11 @@ class Exchange:
         self.sender = Sender(self.replica, ring, self.carrier)
 
     def become(self, name: str) -> None:
-        """Be another device from now on; what this one said is heard as that of others is."""
+        """Be another device from now on; the segments of this one are those of any other."""
         self.replica.become(new_device(), name)
 
-    def begin_anew_if_copied(self) -> None:
-        """Be another device where the log was copied, or taken back to an older file."""
+    def become_new_if_copied(self) -> None:
+        """Become another device where the log was copied, or replaced by an older file."""
         if not self.is_new_device and (self.is_copied or self.has_more_of_this()):
             with self.db.writing():
                 self.become(self.tables.get("name"))
@@ -86,7 +86,7 @@ class Exchange:
     # Keys
 
     def take_key(self, ring: KeyRing, *, is_first: bool = False) -> None:
-        """Keep these keys beside the log, and let the next sync write everything anew with them.
+        """Keep these keys beside the log; the next sync writes everything anew with them.
 
         The first device that has a new key marks the folder with it.
         """
@@ -96,11 +96,11 @@ class Exchange:
         self.use(ring)
 
     def take_newer_key(self) -> None:
-        """Take a key that was made after a forgetting, once who was forgotten is so here, too."""
+        """Take a key that was made after a forgetting, once that is carried out here, too."""
         found = [*notes(self.carrier, self.ring)]
         for one in found:
-            self.begin_anew_if_copied()
-            self.obey(one.forgot)
+            self.become_new_if_copied()
+            self.apply_forgettings(one.forgot)
         ring = self.ring.joined(one.ring for one in found)
         if self.tables.get("new_key"):
             ring = KeyRing(SyncKey.made(), (ring.key, *ring.former))
@@ -109,15 +109,15 @@ class Exchange:
             with self.db.writing():
                 self.tables.put(new_key="")
 
-    def let_go_of_old_keys(self) -> None:
-        """Keep no key any more that no device needs: each has said something with the new one."""
+    def drop_former_keys(self) -> None:
+        """Drop the former keys once every device has written with the new one."""
         if self.ring.former and not self.behind():
             self.ring = self.sender.ring = KeyRing(self.key)
             write_key(self.db.path, self.ring)
             self.carrier.remove_note(self.replica.device)
 
     def behind(self) -> list[str]:
-        """The names of the devices that are not known to have the key that there is now."""
+        """The names of the devices that may not have the current key yet."""
         known = self.tables.devices()
         left = {one.id for one in known if one.left_at is not None}
         others = {*self.carrier.devices(), *(one.id for one in known)} - left
@@ -131,26 +131,28 @@ class Exchange:
     # Forgetting
 
     def forget(self, one: "Erasure", found: "Traces") -> bool:
-        """Erase somebody from this log, and let the next sync tell the others to; see `forgetting`.
+        """Erase a person from this log, and add a segment that makes other devices do so, too.
 
-        There is a new key then. Returns whether the file is clear of what was deleted.
+        The next sync makes a new key. Returns whether the file is cleared of what was deleted.
         """
-        self.begin_anew_if_copied()
+        self.become_new_if_copied()
         with self.db.writing():
             self.tables.put(new_key=1)
-        from pmlog.sync.forgetting import erase_and_say  # noqa: PLC0415  it is seldom needed
+        from pmlog.sync.forgetting import erase_and_announce  # noqa: PLC0415  it is seldom needed
 
-        return erase_and_say(self.replica, one, found)
+        return erase_and_announce(self.replica, one, found)
 
-    def obey(self, told: Mapping[str, ForgottenThings], but: Collection[str] = ()) -> None:
-        """Erase here who was forgotten elsewhere."""
+    def apply_forgettings(
+        self, told: Mapping[str, ForgottenThings], but: Collection[str] = ()
+    ) -> None:
+        """Erase here whom other devices have forgotten."""
         if told.keys() - {*self.tables.obeyed()}:
-            from pmlog.sync.forgetting import obey  # noqa: PLC0415  as above
+            from pmlog.sync.forgetting import apply_forgettings  # noqa: PLC0415  as above
 
-            self.forgotten += obey(self.replica, told, but)
+            self.forgotten += apply_forgettings(self.replica, told, but)
 
     def finish_forgetting(self) -> None:
-        """Clear the file of what a sync erased that died, and note what its files are known by."""
+        """Finish what a sync that died left: clear the file, and note the seal of its files."""
         if self.tables.get("uncleared"):
             from pmlog.sync.forgetting import clear  # noqa: PLC0415  as above
 
@@ -162,7 +164,7 @@ class Exchange:
     # One exchange
 
     def run(self) -> None:
-        """Hear what is new, say what is new here, and write what is not in the folder yet.
+        """Receive what is new, add what was changed here, and write what is not in the folder yet.
 
         Raises `WrongKey` where the folder has another one.
         """
@@ -172,12 +174,12 @@ class Exchange:
         if self.tables.get("rekey"):
             self.sender.mark()
         self.carrier.check(self.key, self.ring.former)
-        self.begin_anew_if_copied()
+        self.become_new_if_copied()
         self.replica.take_back_what_was_ahead()
-        self.hear_and_say()
+        self.receive_and_add()
         self.send()
         if not self.sender.unwritten:
-            self.let_go_of_old_keys()
+            self.drop_former_keys()
         folder = self.tables.get("folder")
         if (now := last_writes(folder)) != self.tables.get("lying"):
             with self.db.writing():
@@ -186,10 +188,10 @@ class Exchange:
         compared = () if self.refused else self.sender.compared()
         self.differing = [one.name for one in compared if not one.is_same]
 
-    def hear_and_say(self) -> None:
-        """Take in what came and say what was changed here, in one transaction."""
+    def receive_and_add(self) -> None:
+        """Receive segments and add those of this device, in one transaction."""
         incoming = self.receiver.incoming()
-        self.obey(self.receiver.told)
+        self.apply_forgettings(self.receiver.told)
         is_upgraded = self.tables.get("folded") != str(SCHEMA_VERSION)
         if incoming or is_upgraded:
             self.back_up()
@@ -198,7 +200,7 @@ class Exchange:
                 self.new_ids += resolve_id_clashes(self.replica, incoming)
                 self.replica.add_own_changes()
                 if incoming or is_upgraded:
-                    self.arrive(incoming)
+                    self.apply_segments(incoming)
 
     def send(self) -> None:
         """Write what is not in the folder yet, and count the steps that wait for that."""
@@ -208,7 +210,7 @@ class Exchange:
         self.sent += waiting - self.unsent
 
     def has_more_of_this(self) -> bool:
-        """Whether the folder has more of this device than the log knows: it is an older file."""
+        """Whether the folder has more segments of this device than the log: it is an older file."""
         mine = max(self.carrier.segments(self.replica.device), default=0)
         return mine > self.tables.heard().get(self.replica.device, 0)
 
@@ -218,13 +220,13 @@ class Exchange:
         if (day, BEFORE_SYNC) not in {(one.day, one.mark) for one in all_of(self.db.path)}:
             make_backup(self.db, day, BEFORE_SYNC)
 
-    def arrive(self, incoming: Sequence[Segment]) -> None:
-        """Take in what others said, as one step, and make one of who was written down twice."""
+    def apply_segments(self, incoming: Sequence[Segment]) -> None:
+        """Apply received segments as one step, then merge people who were written down twice."""
         heard = self.tables.heard()
         for one in incoming:
             if heard.get(one.device, 0) < one.n:
                 self.replica.add_received(one)
-        self.taken += incoming
+        self.received += incoming
         names = self.replica.names()
         devices = ", ".join(dict.fromkeys(names[one.device] for one in incoming))
         view = self.replica.view()
@@ -239,7 +241,7 @@ class Exchange:
         self.replica.add_own_changes()
 
     def merge_duplicates(self, view: View) -> None:
-        """Make one of two people, as an ordinary step, where nothing speaks against it."""
+        """Merge duplicate people, each as an ordinary step, where nothing speaks against it."""
         for one in duplicates(view.history, view.causality, view.folded.rows):
             if one.is_sure:
                 with self.store.journal.step(self.replica.stamp("people merge")):
@@ -247,7 +249,7 @@ class Exchange:
                 self.merged.append(one)
 
     def merge_imports(self, view: View) -> None:
-        """Make one of what two devices brought in from one source, as an ordinary step."""
+        """Merge what two devices imported from one source, each as an ordinary step."""
         for one in imported_twice(view.history, view.causality, view.folded.rows):
             if one.kind != "person":
                 with self.store.journal.step(self.replica.stamp("sync")):
@@ -259,9 +261,9 @@ class Exchange:
         return self.receiver.waiting
 
     def heard_from_each(self) -> Iterator[SyncHeard]:
-        """What was taken in of each device."""
+        """What was received from each device."""
         names = self.replica.names()
-        for device in dict.fromkeys(one.device for one in self.taken):
-            headers = [one.header for one in self.taken if one.device == device]
+        for device in dict.fromkeys(one.device for one in self.received):
+            headers = [one.header for one in self.received if one.device == device]
             steps = sum(header["steps"] for header in headers)
             yield SyncHeard(names[device], steps, headers[-1]["at"])

@@ -1,7 +1,7 @@
-"""Forgetting somebody on every device: who it is is told by ids only, and each erases them itself.
+"""Forgetting a person on every device: a segment names ids only, and each device erases them.
 
-It beats every other rule: what was said without knowing of it is passed over (`forgotten`), also
-where it comes late. What others have not freed of the name yet waits for them (`receive`).
+It beats every other rule: operations made without knowing of it do not count (`forgotten`), however
+late they come. Segments that may still name the person are held back (`receive`).
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -18,10 +18,10 @@ from pmlog.sync.hlc import tick
 from pmlog.sync.replica import Replica
 
 
-def obey(
+def apply_forgettings(
     replica: Replica, told: Mapping[str, ForgottenThings], but: Collection[str] = ()
 ) -> Iterator[FilesErased]:
-    """Erase here who was forgotten elsewhere, as far as that was not done yet.
+    """Carry out the forgettings of other devices that were not carried out here yet.
 
     `but` are ids that meant somebody else here. Raises `PmlogError` where a backup cannot be
     written: then the next sync does it.
@@ -36,7 +36,7 @@ def obey(
 def erase_everywhere(
     replica: Replica, things: ForgottenThings, but: Collection[str]
 ) -> Iterator[FilesErased]:
-    """Erase people from all files of this device, and say what goes with them here."""
+    """Erase people from all files of this device; a segment names what goes with them."""
     db, log = replica.db, replica.db.path
     with db.writing():
         replica.add_own_changes()  # who was merged into whom here is read from what is said
@@ -52,12 +52,12 @@ def erase_everywhere(
         done = erase_from_files(log, one, found)
         lines = line_files(replica.store.settings, log, replica.store.stamp.day)
         forget_in_inbox(lines, one.redactor)
-        erase_and_say(replica, one, found, things)
+        erase_and_announce(replica, one, found, things)
         yield done
 
 
 def drop_aliases(db: Database, records: Records, person: str) -> None:
-    """Take their names from whoever they were merged into here, by who did not know of it."""
+    """Drop their names as aliases of whom they were merged into here, without knowing of it."""
     names = [fold(name) for name in records.names[person]]
     with db.writing():
         for other in {one for both in records.merged if person in both for one in both}:
@@ -66,7 +66,7 @@ def drop_aliases(db: Database, records: Records, person: str) -> None:
 
 
 def with_told(found: Traces, things: ForgottenThings) -> Traces:
-    """What is somebody's here, and what another device says was."""
+    """The traces of a person here, and the things that another device counts as theirs."""
     told = {table: {*found.things.get(table, ()), *ids} for table, ids in things.items()}
     told.pop("person", None)
     gone = {table: tuple(sorted(ids)) for table, ids in told.items()}
@@ -74,12 +74,12 @@ def with_told(found: Traces, things: ForgottenThings) -> Traces:
     return Traces(found.ids, {**found.things, **gone}, shared)
 
 
-def erase_and_say(
+def erase_and_announce(
     replica: Replica, one: Erasure, found: Traces, told: ForgottenThings | None = None
 ) -> bool:
-    """Erase somebody from the log and tell the other devices by ids; whether the file is clear.
+    """Erase a person from the log and add a segment that says so; whether the file is cleared.
 
-    What others have `told` is not told again: nobody has to wait for it twice.
+    Things that others have `told` are not named again: no device has to wait for them twice.
     """
     db, tables = replica.db, replica.tables
     with db.without_foreign_keys(), db.writing():
@@ -99,7 +99,7 @@ def erase_and_say(
 
 
 def clear(replica: Replica) -> bool:
-    """Write the file anew without what was erased, unless that is done; whether it could be."""
+    """Clear the file of what was erased, unless that is done; whether it could be."""
     if not replica.tables.get("uncleared"):
         return True
     if is_cleared := vacuum(replica.db):

@@ -1,4 +1,4 @@
-"""What was forgotten: by which ids, by whom, and what is passed over for it. Pure."""
+"""What was forgotten: by which ids, in which segments, and which operations it voids; pure."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -8,23 +8,22 @@ from pmlog.store.tables.sync_tables import key_of
 from pmlog.sync.operation import Causality, Operation, Row, columns_of_key
 
 ForgottenThings = Mapping[str, Mapping[str, int]]
-"""Ids that were forgotten at once, by table, each with the time when it was first said."""
+"""Ids that were forgotten at once, by table, each with the time of its first operation."""
 
 FORGOT, REDACTED, FREED_OF = "forgot", "redacted", "freed_of"
-"""What a segment says of it: the things; what became of operations by it; and in each file all the
-forgettings that its words were freed of."""
+"""The keys of a header: the things; what is left of operations; all forgettings it is freed of."""
 
 
 class Forgotten(NamedTuple):
-    """By id the segments that say so; by device, segment and place what is left of operations."""
+    """By id the segments that forgot it; by place, in a device's segment, what is left there."""
 
     ids: Mapping[str, Sequence[tuple[str, int]]]
     redacted: Mapping[tuple[str, int, int], Row | None]
 
     def left(self, operations: Iterable[Operation], causality: Causality) -> Iterator[Operation]:
-        """What counts of operations, the same on every device: whatever it has made of its own.
+        """The operations that still count, the same on every device.
 
-        What names a forgotten id counts only where who said it knew that.
+        One that names a forgotten id counts only where its device knew of the forgetting.
         """
         if not self.ids and not self.redacted:
             yield from operations
@@ -39,7 +38,7 @@ class Forgotten(NamedTuple):
 
 
 def forgotten_in(headers: Mapping[tuple[str, int], Row]) -> Forgotten:
-    """What the headers of segments say of it; of an operation that two redacted, the later does."""
+    """What the headers of segments say of it; where two redacted an operation, the later counts."""
     said = [(header["hlc"], at, header) for at, header in headers.items() if REDACTED in header]
     ids: dict[str, list[tuple[str, int]]] = {}
     redacted: dict[tuple[str, int, int], Row | None] = {}
@@ -52,7 +51,7 @@ def forgotten_in(headers: Mapping[tuple[str, int], Row]) -> Forgotten:
 
 
 def ids_in(one: Operation) -> Iterator[str]:
-    """The ids of what a row is, belongs to, or was brought in as."""
+    """The ids of the thing that a row is, is a part of, or was imported as."""
     for name, value in columns_of_key(one.key).items():
         if name == "id" or name.endswith("_id"):
             yield value
@@ -61,7 +60,7 @@ def ids_in(one: Operation) -> Iterator[str]:
 
 
 def as_insertions(things: Iterable[ForgottenThings]) -> Iterator[Operation]:
-    """Forgotten things as they were first written down, without what was written."""
+    """Forgotten things as empty insertions, at the times of their first operations."""
     for by_table in things:
         for table, ids in by_table.items():
             if table in KEYS:

@@ -24,14 +24,14 @@ OWN = (
     *("-c", "user.name=pmlog", "-c", "user.email=pmlog@localhost"),
     *("-c", "commit.gpgsign=false", "-c", "core.autocrlf=false", "-c", "core.hooksPath=/dev/null"),
 )
-"""What holds in the clone, whatever the user has set elsewhere."""
+"""Settings of the clone, which override those of the user."""
 
 QUIETLY = "sync"
 """What every commit is called: nothing of what it holds."""
 
 
 class Failed(Exception):
-    """A command of git did not come about; its text is what git said."""
+    """A command of git failed; its text is what git said."""
 
 
 def is_remote(typed: str) -> bool:
@@ -50,7 +50,7 @@ def clone_beside(log: Path) -> Path:
 
 
 class GitCarrier(FolderCarrier):
-    """A clone whose files are brought from the remote before a sync, and to it afterwards."""
+    """A clone that is pulled from a remote before a sync, and pushed afterwards."""
 
     def __init__(self, folder: Path, remote: str) -> None:
         """Use the clone in a folder, which is made where it is not there."""
@@ -62,16 +62,16 @@ class GitCarrier(FolderCarrier):
         return self.remote
 
     def pull(self) -> None:
-        """Bring what others have sent; `PmlogError` where the remote cannot be reached."""
+        """Fetch what others have sent; `PmlogError` where the remote cannot be reached."""
         try:
             self.clone()
             self.commit()
-            self.go_on_from_remote()
+            self.rebase_on_remote()
         except Failed as error:
             raise PmlogError(f"{self.remote} cannot be reached: {error}") from error
 
     def push(self) -> None:
-        """Take what was written to the remote; `OSError` where that cannot be done."""
+        """Send what was written; `OSError` where that fails."""
         try:
             self.commit()
             if self.git("rev-list", "-n1", "--all"):
@@ -80,14 +80,14 @@ class GitCarrier(FolderCarrier):
             raise OSError(0, str(error)) from error
 
     def push_commits(self) -> None:
-        """Push; where another device was faster, go on from what it has pushed."""
+        """Push; where another device was faster, rebase and try again."""
         for left in reversed(range(TRIES)):
             try:
                 self.git("push", "-q", "origin", f"HEAD:{BRANCH}")
             except Failed:
                 if not left:
                     raise
-                self.go_on_from_remote()
+                self.rebase_on_remote()
             else:
                 return
 
@@ -107,8 +107,8 @@ class GitCarrier(FolderCarrier):
         if self.git("status", "--porcelain"):
             self.git("commit", "-q", "-m", QUIETLY)
 
-    def go_on_from_remote(self) -> None:
-        """Put what was committed here behind what the remote has."""
+    def rebase_on_remote(self) -> None:
+        """Rebase the commits of this device on those of the remote."""
         self.git("fetch", "-q", "origin")
         if not self.git("branch", "-r", "--list", f"origin/{BRANCH}"):
             return

@@ -1,7 +1,7 @@
-"""The file beside a log that has the key of its devices, and says on which machine it was made.
+"""The file beside a log that keeps the key of its devices, and a token of its machine.
 
-It is in no backup and no export. A log that was copied or restored has none, or one that does not
-fit: it is another device then.
+It is in no backup and no export. A log that was copied or restored has none, or one whose token
+does not fit: it becomes another device then.
 """
 
 import json
@@ -23,7 +23,7 @@ LETTERS_OF_NAME = 12
 
 
 class KeyRing(NamedTuple):
-    """The key of a device, and `former` ones as long as another device may have none but those."""
+    """The key of a device, and `former` ones, as long as another device may have no newer one."""
 
     key: SyncKey
     former: tuple[SyncKey, ...] = ()
@@ -38,9 +38,9 @@ class KeyRing(NamedTuple):
         return cls(SyncKey(said["key"]), tuple(map(SyncKey, said.get("former", ()))))
 
     def joined(self, others: Iterable["KeyRing"]) -> "KeyRing":
-        """The one that every device comes to that knows these: no key that was replaced by one.
+        """The ring that every device with these rings ends up with.
 
-        Of several that were made apart it is whichever comes first by its code.
+        Its key is none that was replaced; of several that were made at once, the first by code.
         """
         rings = [self, *others]
         former = {key for ring in rings for key in ring.former}
@@ -50,7 +50,7 @@ class KeyRing(NamedTuple):
 
 
 class KeyFile(NamedTuple):
-    """The keys, and the mark of the machine and the file for which they were written."""
+    """The keys, and the token of the machine and the file they were written for."""
 
     ring: KeyRing
     token: str
@@ -77,12 +77,12 @@ def write_key(log: Path, ring: KeyRing) -> None:
 
 
 def token_of(log: Path) -> str:
-    """What a copy of this log, or the same log on another machine, does not have."""
+    """A token that differs for a copy of this log, and for the same log on another machine."""
     return sha256(f"{machine()} {log.stat().st_ino}".encode()).hexdigest()[:32]
 
 
 def machine() -> str:
-    """What stays the same on one machine, as far as it says so."""
+    """An id of this machine, where the system has one."""
     try:
         return MACHINE.read_text(encoding="ascii").strip()
     except (OSError, ValueError):
@@ -90,5 +90,5 @@ def machine() -> str:
 
 
 def new_device() -> str:
-    """A name for a device that says nothing of it."""
+    """A random name for a device."""
     return "".join(secrets.choice(string.ascii_lowercase) for _ in range(LETTERS_OF_NAME))

@@ -1,7 +1,7 @@
-"""A new key after a forgetting: it travels to the other devices by itself, sealed to the old one.
+"""A new key after a forgetting: other devices find it in the folder, sealed with the former one.
 
-So what the folder and its history held before cannot be read any more, once every device has the
-new key and has let go of the old one. Of several keys that were made apart one is taken by all.
+Once every device has the new key and has dropped the former one, what the folder and its history
+held before cannot be read any more. Of several keys that were made at once, all take the same.
 """
 
 import json
@@ -17,7 +17,7 @@ from pmlog.sync.seal import Unreadable, sealed_for
 
 
 class KeyNote(NamedTuple):
-    """What a device says of its key to those that have an older one, and who was forgotten."""
+    """The keys of a device, for devices that have a former one, and what was forgotten."""
 
     ring: KeyRing
     forgot: dict[str, ForgottenThings]
@@ -30,7 +30,7 @@ def notes(carrier: FolderCarrier, ring: KeyRing) -> Iterator[KeyNote]:
 
 
 def note_of(carrier: FolderCarrier, device: str, ring: KeyRing) -> Iterator[KeyNote]:
-    """The note of a device; none where nothing, or half of it, is there, or it is for others."""
+    """The note of a device; none where it is missing, half-written, or opened by no key here."""
     for key in (ring.key, *ring.former):
         with suppress(OSError, Unreadable, PmlogError, ValueError, KeyError, TypeError):
             said = json.loads(key.opened(carrier.read_note(device), device))
@@ -39,7 +39,7 @@ def note_of(carrier: FolderCarrier, device: str, ring: KeyRing) -> Iterator[KeyN
 
 
 def leave_note(carrier: FolderCarrier, device: str, note: KeyNote) -> None:
-    """Tell who has an older key only; `OSError` where that cannot be written."""
+    """Write the note for devices that have a former key; `OSError` where that fails."""
     if note not in note_of(carrier, device, note.ring):
         said = json.dumps({**note.ring.said(), "forgot": note.forgot}).encode()
         carrier.write_note(device, sealed_for(note.ring.former, said))

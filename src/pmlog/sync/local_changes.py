@@ -1,7 +1,7 @@
-"""What this device changed since it last said so, as operations: the outcome, not the motions.
+"""The net changes of this device since its last segment, as operations.
 
-Of several changes of a column the last one counts, with its time. What came and went meanwhile is
-not said at all, and what went with the thing it belonged to goes without saying.
+Of several changes of a column the last one counts, with its time. A row that was inserted and
+deleted meanwhile is left out, and so are the parts of a thing that was deleted.
 """
 
 import json
@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 from pmlog.store.keys import JSON_OBJECTS, KEYS
 from pmlog.store.tables.sync_tables import OwnChange, compact
 from pmlog.store.tables.tables import PLACE
-from pmlog.sync.fold import known_by
+from pmlog.sync.fold import key_of_row
 from pmlog.sync.operation import INTO, PARTS, Row, columns_of_key, root_of
 
-BOUND: dict[str, tuple[tuple[str, ...], ...]] = {
+GROUPS: dict[str, tuple[tuple[str, ...], ...]] = {
     "person": (("name", "name_key"),),
     "followup": (("state", "closed_on", "note"),),
     "goal": (("state", "closed_on", "note"),),
@@ -23,14 +23,14 @@ BOUND: dict[str, tuple[tuple[str, ...], ...]] = {
     "attempt": (("fate", "fate_on", "note"),),
     "engagement": (("start", "until"),),
 }
-"""Columns that make sense together only: who sets one says all of them."""
+"""Columns that make sense together only: an operation that sets one sets all of its group."""
 
-NOT_SAID = {"entry_person": ("date",)}
-"""Columns that follow from another row."""
+DERIVED = {"entry_person": ("date",)}
+"""Columns that follow from another row, and are never sent."""
 
 
 class NetChange(NamedTuple):
-    """An operation before it has a number: when, on which row, what."""
+    """An operation that has no number yet: when, on which row, what."""
 
     hlc: int
     table: str
@@ -40,10 +40,10 @@ class NetChange(NamedTuple):
 
 
 class Net:
-    """What became of one row: what it held before, as far as it was changed, and when."""
+    """The net change of one row: what it held before, as far as it was changed, and when."""
 
     def __init__(self) -> None:
-        """Nothing has become of it yet."""
+        """Nothing was changed yet."""
         self.was_there: bool | None = None
         self.before: Row = {}
         self.times: dict[str, int] = {}
@@ -62,17 +62,17 @@ class Net:
             self.times |= dict.fromkeys(after, hlc)
         elif change.op == "delete":
             for column in columns:
-                self.before.setdefault(column, before.get(column, UNSAID))
+                self.before.setdefault(column, before.get(column, DEFAULT))
         else:
             self.came = hlc
             self.times = {}
 
 
-UNSAID = object()
-"""What a column held that the journal leaves out: its default."""
+DEFAULT = object()
+"""Stands for a column that the journal leaves out: it held its default."""
 
 Current = Callable[[str, str], Row | None]
-"""The row of a table by its key, as it is now; None where there is none."""
+"""Gives the current row of a table by its key; None where there is none."""
 
 Defaults = Mapping[str, Row]
 
@@ -80,7 +80,7 @@ Defaults = Mapping[str, Row]
 def net_changes(
     changes: Iterable[tuple[int, OwnChange]], current: Current, defaults: Defaults
 ) -> list[NetChange]:
-    """What changes, each with its time, come to, in the order of their times."""
+    """The net of changes, each given with its time, in the order of their times."""
     nets: dict[tuple[str, str], Net] = {}
     merged = Merges()
     for hlc, change in changes:
@@ -107,7 +107,7 @@ def net_changes(
 def baseline(
     changes: Iterable[tuple[int, OwnChange]], rows: Mapping[str, Iterable[Row]], defaults: Defaults
 ) -> list[NetChange]:
-    """All rows of a log that was alone so far, each column with the time when it last changed."""
+    """All rows of a log that was not shared yet, each column with the time of its last change."""
     came: dict[tuple[str, str], int] = {}
     times: dict[tuple[str, str], dict[str, int]] = {}
     for hlc, change in changes:
@@ -121,12 +121,12 @@ def baseline(
     said: list[NetChange] = []
     for table, of_table in rows.items():
         for row in of_table:
-            key = known_by(table, row)
+            key = key_of_row(table, row)
             first = came.get((table, key), 0)
             after = whole(table, row, defaults[table])
             said.append(NetChange(first, table, key, "insert", after))
             if later := times.get((table, key)):
-                said += at_their_times(table, key, later, partial(spoken, row))
+                said += at_their_times(table, key, later, partial(sent_value, row))
     return sorted(said, key=lambda one: one.hlc)
 
 
@@ -157,25 +157,25 @@ def outcome(
 
 
 def whole(table: str, row: Row, defaults: Row) -> Row:
-    """A row but for its key and what stands there by default."""
-    left_out = (*KEYS[table], *NOT_SAID.get(table, ()), PLACE)
+    """The columns of a row that hold other than their defaults, without its key."""
+    left_out = (*KEYS[table], *DERIVED.get(table, ()), PLACE)
     return {
-        column: spoken(row, column)
+        column: sent_value(row, column)
         for column, value in row.items()
         if column not in left_out and value != defaults.get(column)
     }
 
 
 def updates(table: str, key: str, net: Net, now: Row, defaults: Row) -> Iterator[NetChange]:
-    """The columns that differ from what they were, those of one time together."""
+    """The columns that differ from what they were, as an update for each time."""
     times: dict[str, int] = {}
     for column, was in net.before.items():
-        was = defaults.get(column) if was is UNSAID else was  # noqa: PLW2901
+        was = defaults.get(column) if was is DEFAULT else was  # noqa: PLW2901
         if column != PLACE and column in now and now[column] != was:
             times[column] = net.times.get(column, net.came)
 
     def value(column: str) -> Any:  # noqa: ANN401  a column can be anything
-        return changed(column, net.before.get(column), now[column])
+        return sent_change(column, net.before.get(column), now[column])
 
     yield from at_their_times(table, key, times, value)
 
@@ -183,11 +183,11 @@ def updates(table: str, key: str, net: Net, now: Row, defaults: Row) -> Iterator
 def at_their_times(
     table: str, key: str, times: dict[str, int], value: Callable[[str], Any]
 ) -> Iterator[NetChange]:
-    """Columns as operations, those of one time together, and with each those it is bound to."""
-    for group in BOUND.get(table, ()):
+    """Columns as an update for each time, each column with its whole group."""
+    for group in GROUPS.get(table, ()):
         if latest := max((times[column] for column in group if column in times), default=0):
             times |= dict.fromkeys(group, latest)
-    not_said = {*KEYS[table], *NOT_SAID.get(table, ()), PLACE}
+    not_said = {*KEYS[table], *DERIVED.get(table, ()), PLACE}
     for hlc in sorted({*times.values()}):
         after = {
             column: value(column)
@@ -198,13 +198,13 @@ def at_their_times(
             yield NetChange(hlc, table, key, "update", after)
 
 
-def spoken(row: Row, column: str) -> Any:  # noqa: ANN401  a column can be anything
-    """What is said of a column as it is now."""
+def sent_value(row: Row, column: str) -> Any:  # noqa: ANN401  a column can be anything
+    """A column as it is sent: JSON is decoded."""
     return json.loads(row[column]) if column in JSON_OBJECTS else row[column]
 
 
-def changed(column: str, was: Any, now: Any) -> Any:  # noqa: ANN401  a column can be anything
-    """What is said of a column; of a JSON object the fields that differ, null where one went."""
+def sent_change(column: str, was: Any, now: Any) -> Any:  # noqa: ANN401  a column can be anything
+    """A changed column as it is sent; of a JSON object the fields that differ, or null."""
     if column not in JSON_OBJECTS:
         return now
     before, after = json.loads(was) if isinstance(was, str) else {}, json.loads(now)
@@ -213,7 +213,7 @@ def changed(column: str, was: Any, now: Any) -> Any:  # noqa: ANN401  a column c
 
 
 class Merges:
-    """Who was merged into whom: a step in which somebody goes, and one other is spoken of."""
+    """Who was merged into whom: a step of the journal deletes one and names one other."""
 
     def __init__(self) -> None:
         self.into: dict[str, str] = {}

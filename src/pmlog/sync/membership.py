@@ -1,4 +1,4 @@
-"""Becoming one of the devices that share a log, and ending that."""
+"""Joins a device to those that share a log, and removes one."""
 
 from pmlog.store import SCHEMA_VERSION
 from pmlog.store.tables.sync_tables import KnownDevice
@@ -8,9 +8,9 @@ from pmlog.sync.id_clashes import give_other_ids
 
 
 def begin(one: Exchange, name: str, *, alone: bool) -> None:
-    """Become a device of a folder: all that the log holds is said, `alone` or after others.
+    """Join this device to a folder, `alone` or after others, with all that its log holds.
 
-    What others said is heard first, so that no id here is one of theirs.
+    The segments of others are received first, so that no id here is one of theirs.
     """
     known = {device.id for device in one.tables.devices()}
     if known & {*one.carrier.devices()}:
@@ -26,14 +26,14 @@ def begin(one: Exchange, name: str, *, alone: bool) -> None:
         one.become(name)
         rename_clashing(one)
         one.replica.add_baseline()
-    one.obey(one.replica.forgotten(), but={old for old, _ in one.new_ids})
+    one.apply_forgettings(one.replica.forgotten(), but={old for old, _ in one.new_ids})
     if incoming:
         with one.db.without_foreign_keys(), one.db.writing():
-            one.arrive(incoming)
+            one.apply_segments(incoming)
 
 
 def rename_clashing(one: Exchange) -> None:
-    """Give other ids to what a log holds under ids that others gave to something else."""
+    """Change the ids of things here that other devices gave to something else."""
     if own := one.tables.things():
         gone = as_insertions(one.replica.forgotten().values())
         with one.store.journal.step(one.replica.stamp("sync join")):
@@ -42,7 +42,7 @@ def rename_clashing(one: Exchange) -> None:
 
 
 def come_back(one: Exchange, name: str) -> None:
-    """Be a device again of a folder that the log knows, as another one than it was."""
+    """Join a folder again that the log knows, as a new device."""
     with one.db.writing():
         one.tables.put(folder=one.carrier.folder, carrier=one.carrier.name)
         one.become(name)
@@ -51,7 +51,7 @@ def come_back(one: Exchange, name: str) -> None:
 
 
 def leave(one: Exchange) -> None:
-    """Share nothing any more, and say so; `PmlogError` where nobody can be told."""
+    """Leave the folder, and say so; `PmlogError` where that cannot be written."""
     try:
         one.run()
         with one.db.writing():
@@ -65,7 +65,7 @@ def leave(one: Exchange) -> None:
 
 
 def remove(one: Exchange, other: KnownDevice) -> None:
-    """Say that another device is not waited for any more."""
+    """Remove another device: it is not waited for any more."""
     with one.db.writing():
         one.replica.add_own_changes()
         one.tables.keep_device(other._replace(slot=None, left_at=one.replica.now))

@@ -1,4 +1,4 @@
-"""One thing that two devices brought in from one source while neither knew: it becomes one."""
+"""Things that two devices imported from one source at once: they are merged."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -17,7 +17,7 @@ class ImportedTwice(NamedTuple):
 
 
 def imported_twice(history: History, causality: Causality, rows: Rows) -> Iterator[ImportedTwice]:
-    """What is there twice, where nobody has deleted either of them: that decides it."""
+    """The things that are there twice, unless somebody has deleted one of them."""
     for key, operations in history["origin"].items():
         kind = columns_of_key(key)["kind"]
         said = [one for one in operations if one.after.get("thing_id")]
@@ -31,6 +31,6 @@ def imported_twice(history: History, causality: Causality, rows: Rows) -> Iterat
 
 
 def is_untouched(history: History, rows: Rows, kind: str, id_: str) -> bool:
-    """Whether a thing is there, and nobody ever took it out."""
+    """Whether a thing is there and was never deleted."""
     key = key_of(id_)
     return key in rows[kind] and all(one.op != "delete" for one in history[kind][key])

@@ -1,4 +1,4 @@
-"""One person who was written down on two devices while neither knew: they become one."""
+"""People who were written down on two devices at once: they are merged."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from pmlog.sync.operation import Causality, History, Operation, Row
 
 
 class DuplicatePeople(NamedTuple):
-    """Two of one name, the earlier first; `is_sure` where nothing speaks against it."""
+    """Two people of one name, the earlier first; `is_sure` where nothing speaks against a merge."""
 
     kept: str
     gone: str
@@ -18,7 +18,7 @@ class DuplicatePeople(NamedTuple):
 
 
 def duplicates(history: History, causality: Causality, rows: Rows) -> Iterator[DuplicatePeople]:
-    """Who was written down on two devices apart from each other, and was never merged before."""
+    """People of one name whom two devices inserted concurrently, and nobody has deleted."""
     named: dict[str, list[Row]] = {}
     for row in rows["person"].values():
         named.setdefault(row["name_key"], []).append(row)
@@ -31,9 +31,9 @@ def duplicates(history: History, causality: Causality, rows: Rows) -> Iterator[D
 def duplicates_of(
     found: Sequence[tuple[Sequence[Operation], Row]], causality: Causality, rows: Rows
 ) -> Iterator[DuplicatePeople]:
-    """Two people of one name, where they are one person written down twice."""
+    """Two people of one name, where they are duplicates."""
     if any(one.op == "delete" for operations, _ in found for one in operations):
-        return  # somebody has decided already
+        return  # it was decided already
     (first, kept), (second, gone) = sorted(found, key=lambda one: one[0][0].order)
     if causality.are_concurrent(first[0], second[0]):
         yield DuplicatePeople(kept["id"], gone["id"], kept["name"], is_sure=agree(kept, gone, rows))

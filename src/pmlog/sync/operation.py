@@ -1,4 +1,4 @@
-"""What a device says of one row, and what it knew of the others when it said so."""
+"""An operation: what a device did to one row, and what it knew of other devices then."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,18 +11,18 @@ from pmlog.store.namespace import TABLES
 Row = dict[str, Any]
 
 INTO = "into"
-"""In the deletion of somebody who was merged: who they are since."""
+"""In the deletion of a merged person: the id of whom they were merged into."""
 
 PARTS: dict[str, str] = {
     table: kind
     for table, key in KEYS.items()
     if (kind := key[0].removesuffix("_id")) in TABLES and kind != key[0]
 }
-"""The tables whose rows belong to a thing and go with it: of which kind that is."""
+"""The tables whose rows are parts of a thing and are deleted with it, and the kind of thing."""
 
 
 class Operation(NamedTuple):
-    """What was done to one row: all its columns (insert), some of them (update), or it went.
+    """What was done to one row: `insert` with all its columns, `update` of some, or `delete`.
 
     `hlc` is when, in milliseconds, by a clock that never goes back; `n` the segment of `device`
     that brought it, and `place` its place there. `after` are the columns that were set; of a JSON
@@ -40,12 +40,12 @@ class Operation(NamedTuple):
 
     @property
     def order(self) -> tuple[int, str, int, int]:
-        """Where it stands among all operations: of two, the later one wins."""
+        """Its place among all operations: of two, the later one wins."""
         return self.hlc, self.device, self.n, self.place
 
 
 def operations_of(rows: Sequence[Sequence[Any]]) -> list[Operation]:
-    """Operations as the log keeps them: the columns of each in their order, the last one as JSON.
+    """Operations from the rows that the log keeps, whose last column is JSON.
 
     All JSON is read at once: a log of ten years has 35,000 of them.
     """
@@ -54,39 +54,39 @@ def operations_of(rows: Sequence[Sequence[Any]]) -> list[Operation]:
 
 
 class WholeThing(NamedTuple):
-    """The row that others belong to: a thing by its id; anything else by its own key."""
+    """What a row is a part of: a thing by its id; any other row is a whole by its own key."""
 
     table: str
     id: str
 
 
 Seen = Mapping[tuple[str, int], Mapping[str, int]]
-"""By device and segment: how far its device had heard the others."""
+"""By device and segment: how many segments of each other device it had received."""
 
 
 class Causality(NamedTuple):
-    """Which operation was made in knowledge of which: no clock can tell."""
+    """Which operation happened before which: vector clocks tell, no wall clock can."""
 
     seen: Seen
 
     def knows(self, one: Operation, other: Operation) -> bool:
-        """Whether who made `one` had heard of `other`."""
+        """Whether the device that made `one` had received, or made before, `other`."""
         if one.device == other.device:
             return (one.n, one.place) > (other.n, other.place)
         return self.has_heard(one, other.device, other.n)
 
     def has_heard(self, one: Operation, device: str, n: int) -> bool:
-        """Whether who made an operation had heard, or had said before, the segment of a device."""
+        """Whether the device of an operation had received, or sent before, a segment."""
         return (
             one.n > n if one.device == device else self.seen[one.device, one.n].get(device, 0) >= n
         )
 
-    def is_from_before(self, one: Operation) -> bool:
-        """Whether a log held that before it was shared: what its device says first."""
+    def is_baseline(self, one: Operation) -> bool:
+        """Whether it is of a baseline: what a log held before it was shared."""
         return one.n == 1 and not self.seen[one.device, one.n]
 
     def are_concurrent(self, one: Operation, other: Operation) -> bool:
-        """Whether neither knew of the other."""
+        """Whether neither happened before the other."""
         return not self.knows(one, other) and not self.knows(other, one)
 
 
@@ -111,7 +111,7 @@ def columns_of_key(key: str) -> Row:
 
 
 def root_of(table: str, key: str) -> WholeThing:
-    """What a row belongs to."""
+    """What a row is a part of."""
     columns = columns_of_key(key)
     if table in PARTS:
         return WholeThing(PARTS[table], columns[KEYS[table][0]])

@@ -13,7 +13,7 @@ from pmlog.importing.to_do import DONE, DROPPED, OPEN, ToDo
 
 
 class Face(NamedTuple):
-    """What a to-do says, as it is compared and kept: state, day (ISO), a mark of its title."""
+    """A to-do as it is compared and kept: state, day (ISO), a hash of its title."""
 
     state: str
     day: str
@@ -67,7 +67,7 @@ class PhonePlan(NamedTuple):
 
 
 def face_of(todo: ToDo) -> Face:
-    """What a to-do says, as it is kept: nothing can be read in it; what is over needs no day."""
+    """A to-do as it is kept: its title cannot be read, and a closed one has no day."""
     mark = sha256(todo.title.encode("utf-8", "replace")).hexdigest()[:16]
     day = todo.day.isoformat() if todo.day and todo.state == OPEN else ""
     return Face(todo.state, day, mark)

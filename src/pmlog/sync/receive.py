@@ -1,4 +1,4 @@
-"""What lies in the folder and is not known yet, as far as it is whole and its turn has come."""
+"""Reads the segments in the folder that are new here, as far as they are whole and in order."""
 
 from collections.abc import Iterator, Mapping
 
@@ -13,13 +13,13 @@ from pmlog.sync.segment import FORMAT, Segment, unpacked_segment
 
 
 class Receiver:
-    """One look into the folder: `waiting` is what cannot be taken in yet.
+    """One look into the folder: `waiting` are the files that cannot be received yet.
 
-    `told` is who was forgotten, by the segment that says so, also of those that wait.
+    `told` are the things that were forgotten, by the segment that says so, waiting ones included.
     """
 
     def __init__(self, replica: Replica, ring: KeyRing, carrier: FolderCarrier) -> None:
-        """Nothing is looked at yet."""
+        """Nothing is read yet."""
         self.replica, self.ring, self.carrier = replica, ring, carrier
         self.key = ring.key
         self.names = replica.names()
@@ -28,7 +28,7 @@ class Receiver:
         self.told: dict[str, ForgottenThings] = {}
 
     def incoming(self) -> list[Segment]:
-        """The segments that are next, each after all that its device had heard."""
+        """The segments to be received, each after all that its device had received."""
         heard = self.replica.tables.heard()
         lying = {
             device: [*self.readable(device, heard.get(device, 0) + 1)]
@@ -43,7 +43,7 @@ class Receiver:
         return found
 
     def wait_for_forgetting(self, lying: Mapping[str, list[Segment]]) -> None:
-        """Pass over what may name somebody whom others have forgotten, and its device has not."""
+        """Hold back segments of devices that have not forgotten yet whom others have."""
         self.told = {
             one.name: one.header[FORGOT]
             for segments in lying.values()
@@ -85,13 +85,13 @@ class Receiver:
             self.wait(device, n, "it is missing")
 
     def wait(self, device: str, n: int, why: str, name: str = "") -> None:
-        """Note that a file is not taken in yet; for who left, nobody waits."""
+        """Note that a file is not received yet; nobody waits for a device that left."""
         if device not in self.gone:
             self.waiting.append(SyncWait(name or self.names.get(device, device), n, why))
 
 
 def in_causal_order(lying: Mapping[str, list[Segment]], heard: dict[str, int]) -> Iterator[Segment]:
-    """Take out of what lies there what can be heard: after all that was known when it was said."""
+    """Take the segments out of `lying` whose device had received nothing that is missing here."""
     is_going_on = True
     while is_going_on:
         is_going_on = False
@@ -104,5 +104,5 @@ def in_causal_order(lying: Mapping[str, list[Segment]], heard: dict[str, int]) -
 
 
 def knows_all(heard: Mapping[str, int], seen: Mapping[str, int]) -> bool:
-    """Whether everything is known here that was known there."""
+    """Whether a device that has `heard` so much has all that another had `seen`."""
     return all(heard.get(device, 0) >= n for device, n in seen.items())

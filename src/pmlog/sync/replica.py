@@ -1,4 +1,4 @@
-"""This device's log as one of several: what it knows of them, and how it says and keeps things."""
+"""This device's log as one of several: its segments, and those it received from other devices."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from pmlog.sync.segment import Segment
 
 
 class View(NamedTuple):
-    """Everything that was said, who knew of what, and the rows that come of it."""
+    """All operations, which of them happened before which, and the rows that they fold to."""
 
     history: History
     causality: Causality
@@ -27,7 +27,7 @@ class View(NamedTuple):
 
 
 class Replica:
-    """One log among those of a person's devices."""
+    """The log of one device."""
 
     def __init__(self, store: Store) -> None:
         """Nothing is read or written yet."""
@@ -42,12 +42,12 @@ class Replica:
 
     @property
     def sent(self) -> int:
-        """The last change of the log that was said."""
+        """The last change of the log that is in a segment."""
         return int(self.tables.get("sent", "0"))
 
     @property
     def clock(self) -> int:
-        """The latest time that was given here, or heard (milliseconds)."""
+        """The latest time of any operation, of this device or received (milliseconds)."""
         return int(self.tables.get("clock", "0"))
 
     @property
@@ -58,11 +58,11 @@ class Replica:
         return {one.id: one.name or one.id for one in self.tables.devices()}
 
     def is_now(self, hlc: int) -> bool:
-        """Whether a time is not further ahead than clocks may be apart."""
+        """Whether a time is at most a day ahead: clocks may differ."""
         return hlc <= self.now + DAY
 
     def stamp(self, command: str, device: str = "") -> Stamp:
-        """Who writes a step: this device by a command, or others."""
+        """The stamp of a step: by a command, on this device unless another is named."""
         own = self.store.stamp._replace(command=command)
         return own._replace(device=device) if device else own
 
@@ -75,10 +75,10 @@ class Replica:
         history = history_of(forgotten_in(headers).left(self.operations(), causality))
         return View(history, causality, fold(history, causality, self.shape))
 
-    # Being a device
+    # The device
 
     def become(self, device: str, name: str) -> None:
-        """Be a device from now on, with a part of all ids, and a name, that no other one has."""
+        """Be this device from now on, with a name and a slot of ids that no other one has."""
         taken = {one.name for one in self.others(device)}
         numbered = (name, *(f"{name} {number}" for number in range(2, len(taken) + 2)))
         free = next(one for one in numbered if one not in taken)
@@ -87,14 +87,13 @@ class Replica:
         self.tables.keep_device(KnownDevice(device, free, slot, self.now, None))
 
     def others(self, device: str) -> list[KnownDevice]:
-        """The devices that share the log beside one."""
+        """The devices that share the log, but for one."""
         return [one for one in self.tables.devices() if one.left_at is None and one.id != device]
 
     def free_slot(self, device: str) -> int:
-        """A part of all ids that nobody has; `PmlogError` where there is none left.
+        """A slot of ids that no device has; `PmlogError` where there is none left.
 
-        Which one depends on the device: two that join at once, each far from the other, seldom take
-        the same.
+        It depends on the device, so two that join at once seldom take the same.
         """
         taken = {one.slot for one in self.others(device)}
         free = [slot for slot in range(SLOTS) if slot not in taken]
@@ -104,10 +103,10 @@ class Replica:
             )
         return free[crc32(device.encode()) % len(free)]
 
-    # Saying and keeping, within a transaction
+    # Segments, within a transaction
 
     def add_baseline(self) -> None:
-        """Say all that a log holds that was alone so far."""
+        """Add all that a log holds that was not shared yet, as the first segment."""
         changes = [(self.time_of(one), one) for one in self.tables.own_changes(0)]
         steps = len({one.step for _, one in changes})
         self.add_segment(
@@ -115,7 +114,7 @@ class Replica:
         )
 
     def add_own_changes(self) -> int:
-        """Say what was changed here since the last time; returns how many steps that were."""
+        """Add what was changed here since the last segment; returns how many steps that were."""
         clock = self.clock
         changes: list[tuple[int, OwnChange]] = []
         step: int | None = -1
@@ -131,7 +130,7 @@ class Replica:
         return steps
 
     def time_of(self, change: OwnChange) -> int:
-        """When a change was made, as far as that can be: not later than now."""
+        """When a change was made; at the latest now, whatever the journal says."""
         return min(millis_of(change.at), self.now)
 
     def add_segment(
@@ -141,7 +140,7 @@ class Replica:
         seen: Mapping[str, int] | None = None,
         **more: object,
     ) -> int:
-        """Keep a segment of this device, and return its number; its file is written afterwards."""
+        """Add a segment of this device, and return its number; its file is written afterwards."""
         own, heard = self.known, self.tables.heard()
         n = heard.pop(own.id, 0) + 1
         header = {
@@ -165,7 +164,7 @@ class Replica:
         return n
 
     def forgotten(self) -> dict[str, ForgottenThings]:
-        """What was ever forgotten, by the segments that say so."""
+        """All that was ever forgotten, by the segments that say so."""
         return {
             f"{device} {n}": header[FORGOT]
             for (device, n), header in self.tables.headers().items()
@@ -173,7 +172,7 @@ class Replica:
         }
 
     def add_received(self, one: Segment) -> None:
-        """Keep what another device said; what it has redacted is so here, too."""
+        """Add a segment of another device, and redact here what it redacted."""
         self.tables.redact(one.header.get(REDACTED, ()))
         self.tables.keep(one.device, one.n, one.header, one.rows)
         self.tables.put(clock=max(one.latest, self.clock))
@@ -187,9 +186,9 @@ class Replica:
                 self.tables.keep_device(other._replace(slot=None, left_at=self.now))
 
     def take_back_what_was_ahead(self) -> None:
-        """Let be said anew, with the time it is, what was said while the clock here was far ahead.
+        """Drop the own segments of a clock that was far ahead; their changes are added anew.
 
-        The others wait with it until that day comes, so nobody has taken it in.
+        Other devices wait with them until that day comes, so none has received them.
         """
         if self.is_now(self.clock):
             return

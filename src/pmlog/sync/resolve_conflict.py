@@ -1,4 +1,4 @@
-"""Taking the value that did not stay after all: an ordinary edit, which goes to all devices."""
+"""Resolves a conflict the other way, as an ordinary edit, which goes to all devices."""
 
 from collections.abc import Iterable
 
@@ -11,7 +11,7 @@ from pmlog.sync.operation import Row
 
 
 def take_other(store: Store, found: Iterable[Conflict]) -> None:
-    """Set what the other side had set, within a write; `PmlogError` where it had deleted it."""
+    """Set the values that did not stay, within a write; `PmlogError` for a deletion."""
     tables = SyncTables(store.db)
     for one in found:
         if one.column == DELETION:
@@ -22,7 +22,7 @@ def take_other(store: Store, found: Iterable[Conflict]) -> None:
 
 
 def columns_of(row: Row, columns: Row) -> Row:
-    """Columns to be set; a field of a JSON object is one of its column."""
+    """The columns to be set, where a field of a JSON object becomes its whole column."""
     found: Row = {}
     for column, value in columns.items():
         name, _, field = column.partition(".")

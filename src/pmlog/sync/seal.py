@@ -1,7 +1,7 @@
-"""The one key of a person's devices: what is sealed with it, nobody else reads or makes.
+"""The one key of a person's devices: only they can read or make what is sealed with it.
 
-Whom a file is sealed for is written nowhere, so who can write into the folder still cannot write
-what a device would take for another device's.
+A file does not name whom it is sealed for, so whoever can write into the folder still cannot forge
+the file of a device.
 """
 
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ GROUP = 6
 """How many letters of a pairing code stand together."""
 
 OTHER_KEY = "No matching keys"
-"""What the library says of a file that is sealed with another key."""
+"""What the library says of a file that another key sealed."""
 
 
 class Unreadable(Exception):
@@ -65,7 +65,7 @@ class SyncKey:
         return "-".join(letters[at : at + GROUP] for at in range(0, len(letters), GROUP))
 
     def __eq__(self, other: object) -> bool:
-        """Two are the same that have one code."""
+        """Keys are the same by their codes."""
         return isinstance(other, SyncKey) and self.code == other.code
 
     def __hash__(self) -> int:
@@ -74,7 +74,7 @@ class SyncKey:
 
     @property
     def mark(self) -> str:
-        """What it is told from another by; it opens nothing."""
+        """Tells it from other keys; it opens nothing."""
         return sha256(self.code.encode()).hexdigest()[:16]
 
     def sealed(self, content: bytes) -> bytes:

@@ -22,7 +22,7 @@ KeptRow = tuple[Any, ...]
 
 
 class Segment(NamedTuple):
-    """What a device sent at once: its `n`-th segment, its header and what it did to which rows."""
+    """The `n`-th segment of a device: its header, and its operations as rows."""
 
     device: str
     n: int
@@ -31,24 +31,24 @@ class Segment(NamedTuple):
 
     @property
     def name(self) -> str:
-        """By what it is spoken of among all segments."""
+        """What names it among all segments."""
         return f"{self.device} {self.n}"
 
     @property
     def seen(self) -> dict[str, int]:
-        """How far its device had heard the others."""
+        """How many segments of each other device its device had received."""
         found: dict[str, int] = self.header["seen"]
         return found
 
     @property
     def let_go(self) -> Sequence[str]:
-        """The devices that it waits for no longer."""
+        """The devices that it removes."""
         found: Sequence[str] = self.header.get("let_go", ())
         return found
 
     @property
     def freed_of(self) -> AbstractSet[str]:
-        """The forgettings that its device had obeyed when it wrote the file."""
+        """The forgettings that its device had carried out when it wrote the file."""
         return {*self.header.get(FREED_OF, ())}
 
     @property
@@ -68,7 +68,7 @@ def packed_segment(
     there = {
         place: [hlc, table, row, op, after] for table, row, hlc, _, _, place, op, after in rows
     }
-    # One that was forgotten leaves its place: the others keep theirs, on every device.
+    # An operation that was forgotten leaves a gap: the others keep their places on every device.
     lines += [compact(there.get(place)) for place in range(max(there, default=-1) + 1)]
     return key.sealed(zlib.compress("\n".join(lines).encode()))
 

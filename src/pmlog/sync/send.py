@@ -1,4 +1,4 @@
-"""What the log holds of segments, as files: whatever has none yet, or a damaged one, is written."""
+"""Writes the segments of the log that have no file in the folder yet, or a damaged one."""
 
 from collections.abc import Iterator
 from hashlib import sha256
@@ -19,7 +19,7 @@ from pmlog.sync.segment import packed_segment, unpacked_segment
 
 
 class ComparedDevice(NamedTuple):
-    """A device that has heard the same: whether it holds the same, as it said (UTC, ISO)."""
+    """A device that received the same: whether it holds the same, as it said `at` (UTC, ISO)."""
 
     name: str
     is_same: bool
@@ -27,7 +27,7 @@ class ComparedDevice(NamedTuple):
 
 
 class Sender:
-    """The files of one folder, as this device writes them."""
+    """What this device writes into the folder."""
 
     def __init__(self, replica: Replica, ring: KeyRing, carrier: FolderCarrier) -> None:
         """Nothing is written yet; `unwritten` says why nothing could be."""
@@ -37,7 +37,7 @@ class Sender:
         self.unwritten = ""
 
     def send(self) -> None:
-        """Write what is not in the folder yet; where that fails it waits, and is not lost."""
+        """Write what is not in the folder yet; where that fails, the next sync does it."""
         try:
             if self.ring.former:
                 note = KeyNote(self.ring, self.replica.forgotten())
@@ -61,7 +61,7 @@ class Sender:
             raise PmlogError(self.unwritten)
 
     def seal_anew(self) -> None:
-        """Write what another key opens, or who was forgotten may be in; the next ends what died."""
+        """Write anew the files that have another key, or may name somebody forgotten."""
         for device, n in self.tables.files():
             if device == self.replica.device or not self.is_current(device, n):
                 self.write(device, n, "")
@@ -70,18 +70,18 @@ class Sender:
 
     @property
     def seal(self) -> str:
-        """What all files are known by: the key, and who was forgotten when they were written."""
+        """What all files are written with: the key, and the forgettings they are freed of."""
         return f"{self.key.mark} {','.join(self.tables.obeyed())}"
 
     def mark(self) -> None:
-        """Say in the folder which key is its own; `PmlogError` where nothing can be written."""
+        """Mark the folder with its key; `PmlogError` where nothing can be written."""
         try:
             self.carrier.mark(self.key)
         except OSError as error:
             raise PmlogError(f"{self.carrier.name} cannot be written ({error.strerror})") from error
 
     def is_current(self, device: str, n: int) -> bool:
-        """Whether the file of a segment is whole, of this key, and freed of who was forgotten."""
+        """Whether the file of a segment is whole, of this key, and names nobody forgotten."""
         try:
             one = unpacked_segment(self.carrier.read(device, n), self.key, device, n)
         except (Unreadable, WrongKey):
@@ -98,7 +98,7 @@ class Sender:
                 self.write(device, n, left)
 
     def write(self, device: str, n: int, left: str) -> None:
-        """Write a segment, unless its file holds what was left there and was touched only."""
+        """Write the file of a segment, unless it holds what was written before."""
         content = self.lying_there(device, n)
         if content is None or fingerprint(content) != left.partition("|")[2]:
             rows = self.tables.operations_of(device, n)
@@ -118,7 +118,7 @@ class Sender:
             return None
 
     def write_seen(self) -> None:
-        """Say how far the others were heard here, and what came of it, unless it lies there."""
+        """Write how much was received of each device, and a digest of the log, if it is new."""
         heard = self.tables.heard()
         vector = compact(dict(sorted(heard.items())))
         lying = self.carrier.read_seen(self.replica.device, self.key)
@@ -136,7 +136,7 @@ class Sender:
             self.tables.put(told=vector, digest=said["digest"])
 
     def compared(self) -> Iterator[ComparedDevice]:
-        """The devices that have heard the same as this one."""
+        """The devices that have received the same as this one."""
         vector, own = self.tables.heard(), self.tables.get("digest")
         if not own or self.tables.has_own_changes(self.replica.sent):
             return
@@ -148,5 +148,5 @@ class Sender:
 
 
 def fingerprint(content: bytes) -> str:
-    """By what the file of a segment is known to be as it was written."""
+    """Tells whether a file is as it was written."""
     return sha256(content).hexdigest()[:32]
