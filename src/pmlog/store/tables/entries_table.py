@@ -1,4 +1,4 @@
-"""Entries in the file: written, changed, listed."""
+"""The table of entries."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -14,7 +14,7 @@ SERVING = "(goal_id = ? OR engagement_id IN (SELECT id FROM engagement WHERE goa
 
 
 class EntryFilter(NamedTuple):
-    """Which entries are wanted: all conditions hold; `start` is in, `end` is out."""
+    """Conditions on entries, which all have to hold; `start` is inclusive, `end` exclusive."""
 
     avenues: Sequence[str] = ()
     people: Sequence[str] = ()
@@ -39,38 +39,38 @@ class Entries(Table[Entry]):
         return f"{thing.date}:{thing.avenue}:{thing.about}:{people}"
 
     def delete_parts(self, id_: str) -> None:
-        """Take out the follow-ups and attempts that came from an entry."""
+        """Delete the follow-ups and attempts that came from an entry."""
         for table in ("attempt", "followup"):
             self.db.delete(table, entry_id=id_)
 
     def with_ids(self, ids: Sequence[str]) -> list[Entry]:
         """The entries with these ids, newest first."""
-        found: list[Entry] = []
+        entries: list[Entry] = []
         for chunk in chunks(ids):
-            found += self.where(f"id IN ({marks(chunk)})", chunk)
-        return sorted(found, key=lambda entry: entry.date, reverse=True)
+            entries += self.where(f"id IN ({marks(chunk)})", chunk)
+        return sorted(entries, key=lambda entry: entry.date, reverse=True)
 
     def last_with(self, people: Sequence[str], today: date) -> dict[str, Entry]:
-        """The last entry with each of these people who was in one."""
+        """The last entry with each of these people, by id, if there is one."""
         last: dict[str, str] = {}
         for person in people:
-            found = self.db.value(
+            entry_id = self.db.value(
                 "SELECT entry_id FROM entry_person WHERE person_id = ? AND date <= ? "
                 "ORDER BY date DESC, (SELECT seq FROM entry WHERE id = entry_id) DESC LIMIT 1",
                 (person, today.isoformat()),
             )
-            if found:
-                last[person] = found
+            if entry_id:
+                last[person] = entry_id
         entries = {entry.id: entry for entry in self.with_ids(list(set(last.values())))}
         return {person: entries[entry_id] for person, entry_id in last.items()}
 
     def matching(self, wanted: EntryFilter, most: int | None = None) -> list[Entry]:
-        """The entries that fit, newest first, at most so many."""
+        """The entries that a filter selects, newest first, at most `most`."""
         conditions, values = conditions_of(self.db, wanted)
         return self.where(" AND ".join(conditions) or "1", values, most=most)
 
     def learned_since(self, day: date, without: str, most: int) -> list[Entry]:
-        """The newest entries since a day with a takeaway, but for those with one person."""
+        """The newest entries with a takeaway since a day, without those with one person."""
         condition = (
             "date >= ? AND learned <> '' "
             "AND id NOT IN (SELECT entry_id FROM entry_person WHERE person_id = ?)"
@@ -79,22 +79,21 @@ class Entries(Table[Entry]):
 
     def count(self, wanted: EntryFilter) -> int:
         conditions, values = conditions_of(self.db, wanted)
-        # Without any condition SQLite counts pages, not rows.
+        # Without a WHERE clause SQLite counts by page, not by row.
         condition = f" WHERE {' AND '.join(conditions)}" if conditions else ""
         return int(self.db.value(f"SELECT count(*) FROM entry{condition}", values))
 
     def completed(self, things: list[Entry]) -> list[Entry]:
-        """The entries with the names of what they belong to and serve."""
+        """Fill in the names of the engagement and goal of each entry."""
         if not any(entry.engagement or entry.goal for entry in things):
             return things
-        # The file that knows is loaded only where there is something to say.
-        from pmlog.store.queries.entry_context import serves  # noqa: PLC0415  as above
+        from pmlog.store.queries.entry_context import serves  # noqa: PLC0415  rarely needed
 
-        said = serves(self.db, [(entry.id, entry.engagement, entry.goal) for entry in things])
-        return [entry._replace(serves=said[entry.id]) for entry in things]
+        names = serves(self.db, [(entry.id, entry.engagement, entry.goal) for entry in things])
+        return [entry._replace(serves=names[entry.id]) for entry in things]
 
     def of_the_same(self, entry: Entry) -> int:
-        """How many entries there are of its day and avenue with just the same people."""
+        """Count the entries with the same day, avenue and people."""
         ids = [person.id for person in entry.people]
         return int(
             self.db.value(
@@ -107,25 +106,25 @@ class Entries(Table[Entry]):
         )
 
     def may_join(self, avenue: str) -> bool:
-        found = self.db.value(
-            "SELECT 1 FROM engagement WHERE avenue = ? AND ended_on IS NULL LIMIT 1", (avenue,)
-        )
-        return found is not None
+        """Whether an engagement on an avenue is open."""
+        sql = "SELECT 1 FROM engagement WHERE avenue = ? AND ended_on IS NULL LIMIT 1"
+        return self.db.value(sql, (avenue,)) is not None
 
 
 def conditions_of(db: Database, wanted: EntryFilter) -> tuple[list[str], list[Any]]:
+    """The conditions (SQL) of a filter, and the values of their placeholders."""
     conditions: list[str] = []
     values: list[Any] = []
     if wanted.avenues:
         conditions.append(f"avenue IN ({marks(wanted.avenues)})")
         values += wanted.avenues
-    for table, column, all_of in (
+    for table, column, required in (
         ("entry_person", "person_id", wanted.people),
         ("entry_tag", "tag", wanted.tags),
     ):
-        for one in all_of:
+        for value in required:
             conditions.append(f"id IN (SELECT entry_id FROM {table} WHERE {column} = ?)")
-            values.append(one)
+            values.append(value)
     for condition, served in serving(wanted):
         conditions.append(condition)
         values += [served] * condition.count("?")
@@ -143,7 +142,7 @@ def conditions_of(db: Database, wanted: EntryFilter) -> tuple[list[str], list[An
 
 
 def serving(wanted: EntryFilter) -> Iterator[tuple[str, str]]:
-    """The conditions on what entries belong to and serve, each with its value."""
+    """Yield the conditions on engagement and goal, each with its value."""
     if wanted.engagement:
         yield WITHIN, wanted.engagement
     if wanted.goal:

@@ -1,4 +1,4 @@
-"""Follow-ups and cadences in the file."""
+"""The tables of follow-ups and cadences."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -18,22 +18,22 @@ TALKED_SINCE = (
     "WHERE followup_person.followup_id = followup.id AND there.entry_id IS NOT followup.entry_id "
     "AND there.date >= coalesce(entry.date, followup.due)"
 )
-"""The first entry with the same person beside that from which it came, from that day on; of a
-suggestion that came from none, from its own day on.
+"""The first later entry with a person of a suggestion (day and avenue): since the day of the entry
+it came from, or its own day if it came from none.
 """
 
 CAME_OF_IT = (
     "SELECT min(fate_on || ' attempt') FROM attempt "
     "WHERE attempt.followup_id = followup.id AND fate <> 'open'"
 )
-"""What is known to have come of an advice."""
+"""The day on which the result of an advice was noted, followed by 'attempt'."""
 
 FULFILLED = (
     f"CASE kind WHEN 'promise' THEN NULL WHEN 'advice' THEN ({CAME_OF_IT}) "
     f"ELSE ({TALKED_SINCE}) END"
 )
-"""What was done of a suggestion: its day and its avenue. It is never written, so that it goes with
-the entry that tells it, and comes back.
+"""What fulfilled a suggestion: day and avenue. It is computed, never stored, so that deleting that
+entry or undoing the deletion needs no update.
 """
 
 
@@ -51,7 +51,7 @@ class FollowUps(Table[FollowUp]):
         return f"{thing.entry}:{thing.what}:{[person.id for person in thing.people]}"
 
     def thing_of(self, row: Sequence[Any], lists: Lists) -> FollowUp:
-        """A row, joined with its entry's, and its people as a follow-up."""
+        """Make a follow-up of its row (joined with its entry's) and its people."""
         *own, avenue, day, fulfilled = row
         followup = super().thing_of(own, lists)
         if followup.entry is None and not fulfilled:
@@ -63,14 +63,14 @@ class FollowUps(Table[FollowUp]):
         )
 
     def has_attempt(self, followup_id: str) -> bool:
-        """Whether it came with something to try, or with an advice."""
-        found = self.db.value("SELECT 1 FROM attempt WHERE followup_id = ?", (followup_id,))
-        return found is not None
+        """Whether a follow-up belongs to an attempt."""
+        sql = "SELECT 1 FROM attempt WHERE followup_id = ?"
+        return self.db.value(sql, (followup_id,)) is not None
 
     def may_grow(self, since: date, nearly: int) -> tuple[bool, bool]:
-        """Whether any engagement goes on or any goal is open; and whether a course is nearly done.
+        """Whether an engagement or goal is open, and whether a course is nearly done.
 
-        That is one of which so many percent were reached on a day after `since`.
+        Such a course has an entry after `since` with a progress of at least `nearly` percent.
         """
         growth, course = self.db.row(
             "SELECT EXISTS (SELECT 1 FROM engagement WHERE ended_on IS NULL) "
@@ -85,9 +85,9 @@ class FollowUps(Table[FollowUp]):
         return self.where("entry_id = ?", (entry_id,))
 
     def open_with(self, people: Sequence[str], today: date, but: str) -> list[FollowUp]:
-        """What is open with any of these people, by their ids, and not snoozed past `today`.
+        """The open follow-ups with any of these people (ids), not snoozed past `today`.
 
-        What came from the entry `but` is left out.
+        Follow-ups that came from the entry `but` are left out.
         """
         with_them = f"SELECT followup_id FROM followup_person WHERE person_id IN ({marks(people)})"
         return self.where(
@@ -97,32 +97,29 @@ class FollowUps(Table[FollowUp]):
         )
 
     def open(self) -> list[FollowUp]:
-        """Every promise that is open, also what is snoozed, by due day."""
+        """Every open promise, also snoozed ones, by due day."""
         return self.where("kind = 'promise' AND state = 'open'")
 
     def to_dos(self, ids: Sequence[str]) -> list[FollowUp]:
-        """Every promise that is open, and of these ids those that are closed."""
+        """Every open promise, and the promises with these ids."""
         return self.where(
             f"kind = 'promise' AND (state = 'open' OR followup.id IN ({marks(ids)}))", ids
         )
 
     def due(self, today: date, since: date, until: date, most: int | None = None) -> list[FollowUp]:
-        """What is promised, not snoozed past `today`, and due from `since` to before `until`.
-
-        The oldest comes first.
-        """
+        """Promises not snoozed past `today`, due from `since` to before `until`, oldest first."""
         span = (today.isoformat(), since.isoformat(), until.isoformat())
         return self.where(f"{AWAKE} AND due >= ? AND due < ?", span, most=most)
 
     def overdue_last(self, today: date, most: int) -> list[FollowUp]:
-        """The promises that are overdue since the shortest time, the oldest of them first."""
+        """The `most` promises that became overdue last, the oldest of them first."""
         text = today.isoformat()
         newest = "due DESC, followup.seq DESC"
         return self.where(f"{AWAKE} AND due < ?", (text, text), order=newest, most=most)[::-1]
 
     @explained
     def counts(self, today: date, until: date) -> PromiseCounts:
-        """How many promises are open and not snoozed, by when they are due."""
+        """Count the open promises that are not snoozed, by when they are due."""
         text = today.isoformat()
         overdue, first, upcoming, later = self.db.row(
             "SELECT sum(due < ?), min(due), sum(due > ? AND due < ?), sum(due >= ?) "
@@ -133,19 +130,19 @@ class FollowUps(Table[FollowUp]):
         return PromiseCounts(overdue or 0, since, upcoming or 0, later or 0)
 
     def suggestions(self, today: date) -> list[FollowUp]:
-        """What is suggested and not snoozed past `today`, by its day, also for days to come."""
+        """The open suggestions not snoozed past `today`, by day, also for future days."""
         lasts = (today - timedelta(days=LASTS)).isoformat()
-        found = self.where(
+        followups = self.where(
             f"{SUGGESTED} AND (due > ? OR snoozed_until > ?)", (today.isoformat(), lasts, lasts)
         )
-        return [one for one in found if one.is_open(today)]
+        return [followup for followup in followups if followup.is_open(today)]
 
     def count(self) -> int:
-        """How many follow-ups there are in all, closed ones too."""
+        """The number of follow-ups, open and closed."""
         return int(self.db.value("SELECT count(*) FROM followup"))
 
     def overdue(self, day: date) -> list[FollowUp]:
-        """What was past its due day, and not yet closed, at the end of a day."""
+        """The promises that were overdue at the end of a day."""
         text = day.isoformat()
         return self.where(
             "kind = 'promise' AND due < ? AND made_on <= ? "
@@ -154,30 +151,30 @@ class FollowUps(Table[FollowUp]):
         )
 
     def owed_next(self, today: date, most: int) -> list[FollowUp]:
-        """What I owe, neither overdue nor snoozed past `today`, next due first, at most so many."""
+        """The user's promises, neither overdue nor snoozed past `today`, next due first."""
         text = today.isoformat()
         return self.where(f"{AWAKE} AND direction = 'mine' AND due >= ?", (text, text), most=most)
 
     def kept_fastest(self, start: date, end: date) -> FollowUp | None:
-        """Of my promises that were done from `start` to before `end`, that done in fewest days."""
-        found = self.where(
+        """The user's promise done in fewest days, of those done from `start` to before `end`."""
+        fastest = self.where(
             "kind = 'promise' AND state <> 'open' AND state = 'done' AND direction = 'mine' "
             "AND closed_on >= ? AND closed_on < ?",
             (start.isoformat(), end.isoformat()),
             order=f"max(0, julianday(closed_on) - julianday(made_on)), {self.order}",
             most=1,
         )
-        return found[0] if found else None
+        return fastest[0] if fastest else None
 
     def cadences(self) -> dict[tuple[str, str], int]:
-        """The days of each cadence that is set for a tag or a relation: (kind, name) -> days."""
+        """The cadences (days) of tags and relations, by kind and name."""
         return {
             (kind, name): days
             for kind, name, days in self.db.rows("SELECT kind, name, days FROM cadence")
         }
 
     def set_cadence(self, kind: str, name: str, days: int | None) -> None:
-        """Set the cadence of a tag or a relation in days; None takes it away."""
+        """Set the cadence (days) of a tag or a relation; None deletes it."""
         if days is None:
             self.db.delete("cadence", kind=kind, name=name)
         else:

@@ -1,4 +1,4 @@
-"""What somebody grows by, in the file: goals, engagements, attempts, reflections, outcomes."""
+"""The tables of growth: goals, engagements, attempts, reflections, outcomes, questions."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -22,7 +22,7 @@ from pmlog.store.tables.table import Table
 
 
 class RatingList(ListField):
-    """The ratings of a goal, in the order of their days: there is one a day."""
+    """The ratings of a goal by day, at most one a day."""
 
     def item(self, *columns: Any) -> Rating:  # noqa: ANN401  as every list
         day, *others = columns
@@ -36,14 +36,14 @@ class RatingList(ListField):
 
 
 class Goals(Table[Goal]):
-    """The goals of one log, open ones first, as they were made."""
+    """The goals of one log, open ones first, in the order they were added."""
 
     kind, of, order = "goal", Goal, "state <> 'open', seq"
     made_of = "{0.skill}:{0.made_on}"
     lists = (RatingList("ratings", "rating", "day", "rating", "note"),)
 
     def rate(self, goal_id: str, rating: Rating) -> None:
-        """Keep a rating; one of the same day is replaced."""
+        """Add a rating, or replace that of the same day."""
         self.db.run(
             "INSERT INTO rating (goal_id, day, rating, note) VALUES (?, ?, ?, ?) "
             "ON CONFLICT DO UPDATE SET rating = excluded.rating, "
@@ -53,8 +53,8 @@ class Goals(Table[Goal]):
 
     @explained
     def served_on(self, ids: Sequence[str]) -> dict[str, list[date]]:
-        """The days of the entries that serve these goals, by themselves or by an engagement."""
-        found: dict[str, list[date]] = {id_: [] for id_ in ids}
+        """The days of the entries that serve these goals, directly or by an engagement, by goal."""
+        days: dict[str, list[date]] = {id_: [] for id_ in ids}
         for goal, _, day in self.db.rows(
             f"SELECT goal_id, id, date FROM entry WHERE goal_id IN ({marks(ids)}) "
             "UNION SELECT engagement.goal_id, entry.id, date FROM engagement JOIN entry "
@@ -62,12 +62,12 @@ class Goals(Table[Goal]):
             "ORDER BY 3",
             [*ids, *ids],
         ):
-            found[goal].append(date.fromisoformat(day))
-        return found
+            days[goal].append(date.fromisoformat(day))
+        return days
 
 
 class Engagements(Table[Engagement]):
-    """The engagements of one log, open ones first, by their start."""
+    """The engagements of one log, open ones first, by start."""
 
     kind, of, order = "engagement", Engagement, "ended_on IS NOT NULL, start, seq"
     made_of = "{0.avenue}:{0.name}:{0.start}"
@@ -80,7 +80,7 @@ class Engagements(Table[Engagement]):
         return self.where("goal_id = ?", (goal_id,))
 
     def open_on(self, avenue: str, day: date) -> list[Engagement]:
-        """The engagements on an avenue that had begun by a day and have not ended."""
+        """The open engagements on an avenue that had started by a day."""
         return self.where(
             "avenue = ? AND start <= ? AND ended_on IS NULL", (avenue, day.isoformat())
         )
@@ -89,32 +89,32 @@ class Engagements(Table[Engagement]):
     def sessions(
         self, ids: Sequence[str], end: str = "9999-12-31"
     ) -> dict[str, list[EngagementSession]]:
-        """The sessions of these engagements before `end`, the first one first.
+        """The sessions of these engagements before `end`, oldest first.
 
-        They are entries on the avenue of the engagement. What belongs to it and is on another
-        avenue led to it, and is no session. Whoever counts sessions counts these.
+        A session is an entry of the engagement on its avenue. An entry of the engagement on another
+        avenue led to it and is no session.
         """
-        found: dict[str, list[tuple[str, date, int | None]]] = {id_: [] for id_ in ids}
-        for engagement, entry, day, said in self.db.rows(
+        entries: dict[str, list[tuple[str, date, int | None]]] = {id_: [] for id_ in ids}
+        for engagement, entry, day, number in self.db.rows(
             "SELECT engagement_id, entry.id, date, json_extract(entry.details, '$.session') "
             "FROM entry JOIN engagement ON engagement.id = engagement_id "
             f"WHERE engagement_id IN ({marks(ids)}) AND entry.avenue = engagement.avenue "
             "AND date < ? ORDER BY date, entry.seq",
             [*ids, end],
         ):
-            number = said if isinstance(said, int) else None
-            found[engagement].append((entry, date.fromisoformat(day), number))
-        return {engagement: numbered(entries) for engagement, entries in found.items()}
+            typed = number if isinstance(number, int) else None
+            entries[engagement].append((entry, date.fromisoformat(day), typed))
+        return {engagement: numbered(sessions) for engagement, sessions in entries.items()}
 
 
 class Attempts(Table[Attempt]):
-    """What was advised or decided, and what came of it, the oldest first."""
+    """Advice and things to try, with their results, oldest first."""
 
     kind, of, order = "attempt", Attempt, "made_on, seq"
     made_of = "{0.entry_id}:{0.kind}:{0.what}"
 
     def of_followup(self, followup_id: str) -> Attempt | None:
-        """What a follow-up is about, where it came with an attempt."""
+        """The attempt that a follow-up belongs to, or None."""
         return next(iter(self.where("followup_id = ?", (followup_id,))), None)
 
     def with_people(self, people: Sequence[str]) -> list[Attempt]:
@@ -137,19 +137,19 @@ class Attempts(Table[Attempt]):
         )
 
     def names_of(self, attempts: Sequence[Attempt]) -> dict[str, list[str]]:
-        """With whom each of these came up, by name; nothing of those without an entry."""
-        found = by_thing(
+        """The names of the people of each attempt's entry, by the attempt's id."""
+        by_entry = by_thing(
             self.db,
             "SELECT entry_id, name FROM entry_person JOIN person ON person.id = person_id "
             "WHERE part = 'with' AND entry_id IN ({}) ORDER BY entry_id, position",
             [attempt.entry_id for attempt in attempts if attempt.entry_id],
             str,
         )
-        return {attempt.id: found.get(attempt.entry_id or "", []) for attempt in attempts}
+        return {attempt.id: by_entry.get(attempt.entry_id or "", []) for attempt in attempts}
 
 
 class Reflections(Table[Reflection]):
-    """The reflections of one log, the first one first."""
+    """The reflections of one log, oldest first."""
 
     kind, of, order = "reflection", Reflection, "day, seq"
 
@@ -162,15 +162,15 @@ class Reflections(Table[Reflection]):
 
 
 class Outcomes(Table[Outcome]):
-    """The outcomes of one log, the newest first."""
+    """The outcomes of one log, newest first."""
 
     kind, of, order = "outcome", Outcome, "day DESC, seq DESC"
     made_of = "{0.kind}:{0.what}:{0.day}:{0.entry_id}"
     lists = (PEOPLE,)
 
     def first_entries(self, people: Iterable[str]) -> dict[str, str]:
-        """The id of the very first entry with each of these people who was in one."""
-        found = {
+        """The id of the first entry with each of these people, by person, if there is one."""
+        entries = {
             person: self.db.value(
                 "SELECT entry_id FROM entry_person WHERE person_id = ? "
                 "ORDER BY date, (SELECT seq FROM entry WHERE id = entry_id) LIMIT 1",
@@ -178,11 +178,11 @@ class Outcomes(Table[Outcome]):
             )
             for person in people
         }
-        return {person: entry for person, entry in found.items() if entry}
+        return {person: entry for person, entry in entries.items() if entry}
 
 
 class Questions(Table[Question]):
-    """The questions of one log, open ones first, the oldest of each first."""
+    """The questions of one log, open ones first, then oldest first."""
 
     kind, of, order = "question", Question, "state <> 'open', made_on, seq"
     made_of = "{0.what}:{0.made_on}"

@@ -1,7 +1,4 @@
-"""What a thing has several of: people in their order, and texts such as tags.
-
-Each such list is a field of the thing, and a table of rows that point at it.
-"""
+"""Fields of a thing that are lists (people, tags, links), each stored in a table of its own."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
@@ -16,19 +13,19 @@ Item = TypeVar("Item")
 def by_thing(
     db: Database, sql: str, ids: Sequence[str], item: Callable[..., Item]
 ) -> dict[str, list[Item]]:
-    """What a query says of each thing, whose id it tells first; {} in it are their ids."""
-    found: dict[str, list[Item]] = {}
+    """Group a query's rows by the id in the first column; {} in `sql` stands for the ids."""
+    items: dict[str, list[Item]] = {}
     for chunk in chunks(ids):
         for id_, *columns in db.rows(sql.format(marks(chunk)), chunk):
-            found.setdefault(id_, []).append(item(*columns))
-    return found
+            items.setdefault(id_, []).append(item(*columns))
+    return items
 
 
 class ListField:
-    """A `field` of a thing that has a `table` of its own, with `columns` beside the thing's id.
+    """A `field` of a thing stored in a `table` of its own, with `columns` beside the thing's id.
 
-    {} in the name of the table is the kind of thing. As it stands here, it is a list of texts
-    without an order of their own, the first of the columns.
+    {} in the table's name stands for the kind of thing. This base class stores a sorted list of
+    texts, in the first column.
     """
 
     def __init__(self, field: str, table: str, *columns: str) -> None:
@@ -42,31 +39,31 @@ class ListField:
         return by_thing(db, f"{sql} WHERE {kind}_id IN ({{}}) ORDER BY 1, 2", ids, self.item)
 
     def item(self, *columns: Any) -> Any:  # noqa: ANN401  a list may hold anything
-        """A row of the table as an item."""
+        """Make an item of a row."""
         return columns[0]
 
     def rows(self, thing: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401  any that has the field
-        """What the table holds of a thing, in the order of `columns`."""
+        """The rows of a thing's items, in the order of `columns`."""
         return [(text,) for text in self.sorted(getattr(thing, self.field))]
 
     def sorted(self, items: Iterable[Any]) -> tuple[Any, ...]:
-        """The items as they would be read again."""
+        """The items in the order in which `read` returns them."""
         return tuple(sorted(set(items)))
 
     def key(self, item: Any) -> object:  # noqa: ANN401  as above
-        """What tells one item of a thing from another."""
+        """The key that identifies an item within the list."""
         return item
 
 
 class AliasList(ListField):
-    """Other names of a person, each with the form in which names are compared."""
+    """Other names of a person, each with its folded form."""
 
     def rows(self, thing: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401  as above
         return [(alias, fold(alias)) for alias in self.sorted(thing.aliases)]
 
 
 class PeopleList(ListField):
-    """People in the order they were named in."""
+    """People in the order in which they were named."""
 
     def read(self, db: Database, kind: str, ids: Sequence[str]) -> dict[str, list[Companion]]:
         return companions(db, kind, ids)
@@ -78,16 +75,17 @@ class PeopleList(ListField):
         return tuple(items)
 
     def key(self, item: Companion) -> object:
-        """Somebody who is named anew may be in another part."""
+        """The person and the part: one person may be named in another part later."""
         return item.id, item.part
 
 
 class PartsList(PeopleList):
-    """People of an entry: each has a part, and the day of the entry stands with them too."""
+    """People of an entry, each with a part; their rows repeat the day of the entry."""
 
     def rows(self, thing: Any) -> list[tuple[Any, ...]]:  # noqa: ANN401  as above
         day = thing.date.isoformat()
-        return [(day, one.id, one.part, position) for position, one in enumerate(thing.people)]
+        people = enumerate(thing.people)
+        return [(day, person.id, person.part, position) for position, person in people]
 
 
 TAGS = ListField("tags", "{}_tag", "tag")
@@ -98,10 +96,7 @@ PARTS = PartsList("people", "{}_person", "date", "person_id", "part", "position"
 
 
 def companions(db: Database, kind: str, ids: Sequence[str]) -> dict[str, list[Companion]]:
-    """The people of entries, follow-ups or another `kind` that has any, in their order, by its id.
-
-    Of an entry also what part each had in it.
-    """
+    """The people of things of a kind, in their order, by the thing's id; of entries with parts."""
     columns = "person_id, name, part" if kind == "entry" else "person_id, name"
     sql = (
         f"SELECT {kind}_id, {columns} FROM {kind}_person JOIN person ON person.id = person_id "

@@ -1,4 +1,4 @@
-"""Making two people one: whatever points at one of them is handed over to the other."""
+"""Merge two people: references to one of them are redirected to the other."""
 
 from typing import Any
 
@@ -13,30 +13,30 @@ BOTH = """
     FROM imported AS ours JOIN imported AS theirs ON theirs.field = ours.field
     WHERE ours.person_id = ? AND theirs.person_id = ?
 """
-"""What files said of both."""
+"""Fields that were imported for both people."""
 
 
 def hand_over(db: Database, kept: str, gone: str) -> None:
-    """Let every row that points at `gone` point at `kept`; one that is there so already goes."""
-    keep_what_was_said(db, kept, gone)
+    """Redirect every reference from `gone` to `kept`, without duplicates."""
+    merge_imported(db, kept, gone)
     hand_over_thing(db, "person", kept, gone)
 
 
-def keep_what_was_said(db: Database, kept: str, gone: str) -> None:
-    """Keep what files said of `gone` beside what they said of `kept`, so that it is no news later.
+def merge_imported(db: Database, kept: str, gone: str) -> None:
+    """Add the imported values of `gone` to those of `kept`, so that a later import ignores them.
 
-    A name is what was chosen now, not what a file said: so the other one stands there.
+    The user chose the name now, so the imported name of `gone` comes first.
     """
     for field, value, others, theirs, their_others in db.rows(BOTH, (kept, gone)):
         first, second = (theirs, value) if field == "name" else (value, theirs)
-        beside = dict.fromkeys((second, *unpacked_list(others), *unpacked_list(their_others)))
-        beside.pop(first, None)
-        said = {"value": first, "others": packed_list(beside)}
-        db.change("imported", {"person_id": kept, "field": field}, said)
+        further = dict.fromkeys((second, *unpacked_list(others), *unpacked_list(their_others)))
+        further.pop(first, None)
+        columns = {"value": first, "others": packed_list(further)}
+        db.change("imported", {"person_id": kept, "field": field}, columns)
 
 
 def merged(ours: Person, theirs: Person) -> dict[str, Any]:
-    """The columns that change when `theirs` is merged into `ours`."""
+    """The columns of `ours` that change when `theirs` is merged into it."""
     columns: dict[str, Any] = {}
     for column, text in texts_of(theirs):
         own = getattr(ours, column.name)

@@ -1,4 +1,4 @@
-"""People in the file: found by name, written, merged, retired."""
+"""The table of people, with queries by name, by cadence and by birthday."""
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
@@ -12,7 +12,7 @@ from pmlog.store.json_column import packed_list, unpacked_list
 from pmlog.store.tables.lists import ALIASES, LINKS, TAGS
 from pmlog.store.tables.table import Table, day_of
 
-# Each kind of cadence is found by its index; few people have any.
+# One index per kind of cadence; few people have one.
 WITH_CADENCE = """seq IN (
     SELECT seq FROM person WHERE cadence_days > 0
     UNION SELECT seq FROM person_tag JOIN person ON id = person_id
@@ -32,7 +32,7 @@ IN_TOUCH = """
             (SELECT max(date) FROM entry_person WHERE person_id = person.id AND date <= ?) AS last
         FROM person
         WHERE {} AND retired_on IS NULL AND coalesce(snoozed_until, '') <= ?
-        LIMIT -1  -- it keeps SQLite from looking up the days and the last talk for each condition
+        LIMIT -1  -- it keeps SQLite from computing `days` and `last` again for each condition
     )
     WHERE days > 0 AND (last IS NOT NULL OR created_on <= ?)
 """
@@ -40,16 +40,16 @@ DUE = "AND (last IS NULL OR last <= date(?, '-' || days || ' days'))"
 
 
 def some_part_begins(key: str) -> tuple[str, tuple[str, ...]]:
-    """The condition that some part of a person's name begins with these folded words.
+    """The condition that a part of a person's name begins with these folded words, and its values.
 
-    Full-text search finds them by an index, but knows no signs, and letters of older alphabets
-    only: whoever is called by such alone is looked for among everybody.
+    The full-text index holds no symbols, and only letters that Unicode 3.2 knows: a name of others
+    only is found by reading all people.
     """
-    begun = f" {key}"
+    start = f" {key}"
     if any(ucd_3_2_0.category(letter)[0] in "LN" for letter in key):
-        found = "seq IN (SELECT rowid FROM person_fts WHERE person_fts MATCH ?)"
-        return f"instr(' ' || name_key, ?) AND {found}", (begun, f"name_key : {as_phrase(key)}")
-    return "instr(' ' || name_key, ?)", (begun,)
+        is_match = "seq IN (SELECT rowid FROM person_fts WHERE person_fts MATCH ?)"
+        return f"instr(' ' || name_key, ?) AND {is_match}", (start, f"name_key : {as_phrase(key)}")
+    return "instr(' ' || name_key, ?)", (start,)
 
 
 YEARLY_DAYS = """
@@ -66,31 +66,28 @@ YEARLY_DAYS = """
 
 
 class People(Table[Person]):
-    """The people of one log, by name.
-
-    A person is changed column by column (`edit`), because others change columns of theirs too.
-    """
+    """The people of one log, by name."""
 
     kind, of, order = "person", Person, "name_key, seq"
     made_of = "{0.name}:{0.created_on}"
     lists = (ALIASES, TAGS, LINKS)
 
     def row_of(self, thing: Person) -> dict[str, Any]:
-        """A person as the columns of the table: also the name as it is compared."""
+        """The columns of a person's row, with the folded name."""
         return super().row_of(thing) | {"name_key": fold(thing.name)}
 
     def called(self, typed: str) -> list[KnownName]:
-        """Everybody of whose name or alias some part begins with the words typed."""
-        named, values = some_part_begins(fold(typed))
-        return self.looked_up(named, "instr(' ' || alias_key, ?)", (*values, values[0]))
+        """Everybody with a name or alias of which some part begins with the typed words."""
+        condition, values = some_part_begins(fold(typed))
+        return self.looked_up(condition, "instr(' ' || alias_key, ?)", (*values, values[0]))
 
     def exactly(self, name: str) -> list[KnownName]:
-        """Everybody of exactly this name, whatever its case and accents."""
+        """Everybody with exactly this name, regardless of case and accents."""
         key = fold(name)
         return [person for person in self.full_names([key]) if person.key == key]
 
     def full_names(self, keys: Collection[str]) -> list[KnownName]:
-        """Everybody whose full name or alias is one of these, folded."""
+        """Everybody whose full name or alias is one of these folded names."""
         return [
             person
             for chunk in chunks(list(keys))
@@ -100,7 +97,7 @@ class People(Table[Person]):
         ]
 
     def by_part(self, key: str) -> list[KnownName]:
-        """Everybody of whom a name or alias begins with these folded words, or ends with them."""
+        """Everybody with a name or alias that begins or ends with these folded words."""
         end = f" {key}"
         where = (
             "{0} >= ? AND {0} < ? OR substr({0}, -2) = substr(?, -2) AND substr({0}, ?) = ?".format
@@ -109,25 +106,25 @@ class People(Table[Person]):
         return self.looked_up(where("name_key"), where("alias_key"), values * 2)
 
     def alike(self, key: str, beginnings: Collection[str], most: int) -> list[KnownName]:
-        """Everybody of whom a name or alias begins or ends with the same two letters as this.
+        """Everybody with a name or alias similar to a folded name.
 
-        Or it begins as one of `beginnings`. Left out is whose is longer or shorter by more than
-        `most` letters.
+        It has the same first or last two letters, or begins with one of `beginnings`; its length
+        differs by at most `most` letters.
         """
-        begun, near = key[:2], packed_list(sorted(beginnings))
+        start, starts = key[:2], packed_list(sorted(beginnings))
         where = (
             "({0} >= ? AND {0} < ? OR substr({0}, -2) = substr(?, -2) OR {0} IN ("
-            "SELECT one.{0} FROM json_each(?) AS begun JOIN {1} AS one "
-            "ON one.{0} >= begun.value AND one.{0} < begun.value || char(1114111))) "
+            "SELECT one.{0} FROM json_each(?) AS start JOIN {1} AS one "
+            "ON one.{0} >= start.value AND one.{0} < start.value || char(1114111))) "
             "AND abs(length({0}) - ?) <= ?"
         ).format
-        values = (begun, f"{begun}\U0010ffff", key, near, len(key), most)
+        values = (start, f"{start}\U0010ffff", key, starts, len(key), most)
         return self.looked_up(where("name_key", "person"), where("alias_key", "alias"), values * 2)
 
     def looked_up(self, name: str, alias: str, values: Sequence[Any]) -> list[KnownName]:
-        """Names and aliases of those whose name, or one of whose aliases, fits its condition.
+        """Names and aliases of people whose `name` or `alias` fits its condition (SQL).
 
-        `values` are those of the first condition, and then of the second.
+        `values` are those of the first condition, followed by those of the second.
         """
         return [
             KnownName(id_, name, key, tuple(aliases.split("\n")) if aliases else (), company)
@@ -144,7 +141,7 @@ class People(Table[Person]):
         return bool(self.db.value("SELECT 1 FROM person WHERE id = ?", (person_id,)))
 
     def known(self) -> list[KnownName]:
-        """Names and aliases of everybody, in the order they were written."""
+        """Names and aliases of everybody, in the order they were added."""
         aliases: dict[str, list[str]] = {}
         for person, key in self.db.rows("SELECT person_id, alias_key FROM alias"):
             aliases.setdefault(person, []).append(key)
@@ -172,26 +169,26 @@ class People(Table[Person]):
         return self.where("retired_on IS NULL")
 
     def untriaged(self, today: date) -> list[Person]:
-        """Whom an import brought and nobody has decided on yet, the most recent contact first."""
+        """Imported people on whom the user has not decided yet, most recent contact first."""
         people = self.where(
             "triaged_on IS NULL AND retired_on IS NULL AND cadence_days IS NULL "
             "AND EXISTS (SELECT 1 FROM imported WHERE person_id = person.id)"
         )
         last = {person: day for person, (day, _) in self.contacts(today).items()}
-        return sorted(people, key=lambda one: last.get(one.id, date.min), reverse=True)
+        return sorted(people, key=lambda person: last.get(person.id, date.min), reverse=True)
 
     def add_named(self, name: str, today: date, **columns: Any) -> Person:  # noqa: ANN401
-        """Write somebody new; a namesake who is there already stays somebody else."""
+        """Add a new person, even if the log has a namesake."""
         return self.add(Person("", name, created_on=today, **columns))
 
     def edit(self, person_id: str, **columns: Any) -> None:  # noqa: ANN401
-        """Set columns of a person; a name is folded anew."""
+        """Set columns of a person, and with `name` also its folded form."""
         if "name" in columns:
             columns["name_key"] = fold(columns["name"])
         self.db.update("person", person_id, **columns)
 
     def add_alias(self, person_id: str, alias: str) -> None:
-        """Let the person be called by another name too."""
+        """Add another name of a person."""
         self.db.run(
             "INSERT INTO alias (person_id, alias, alias_key) VALUES (?, ?, ?) "
             "ON CONFLICT DO UPDATE SET alias = excluded.alias",
@@ -199,35 +196,35 @@ class People(Table[Person]):
         )
 
     def remove_alias(self, person_id: str, alias: str) -> bool:
-        """Forget an alias; returns whether there was one."""
+        """Delete an alias; return whether there was one."""
         return bool(self.db.delete("alias", person_id=person_id, alias_key=fold(alias)))
 
     def add_to(self, table: str, column: str, person_id: str, values: Iterable[str]) -> None:
-        """Add tags or links; those that are there already stay."""
+        """Add tags or links that the person does not have yet."""
         self.db.run_each(
             f"INSERT INTO {table} (person_id, {column}) VALUES (?, ?) ON CONFLICT DO NOTHING",
             [(person_id, value) for value in values],
         )
 
     def remove_from(self, table: str, column: str, person_id: str, values: Iterable[str]) -> None:
-        """Take tags or links away."""
+        """Delete tags or links."""
         self.db.run_each(
             f"DELETE FROM {table} WHERE person_id = ? AND {column} = ?",
             [(person_id, value) for value in values],
         )
 
     def delete_parts(self, id_: str) -> None:
-        """Take somebody out of what they take part in, which stays without them."""
+        """Remove a person from the things they take part in, which stay."""
         from pmlog.store.references import participants  # noqa: PLC0415  nobody is deleted each day
 
         for table in participants(self.db).values():
             self.db.delete(table, person_id=id_)
 
     def merge(self, kept: str, gone: str) -> None:
-        """Make two people one: everything of `gone` goes to `kept`, its name becomes an alias.
+        """Merge `gone` into `kept`: references are redirected, and its name becomes an alias.
 
-        What `kept` does not say is taken from `gone`; what both say stays as `kept` has it, and
-        the other's notes are added.
+        Empty columns of `kept` are filled from `gone`, whose notes are added; of the others the
+        value of `kept` wins.
         """
         from pmlog.store.tables.merge_people import hand_over, merged  # noqa: PLC0415  nobody merges every day
 
@@ -241,7 +238,7 @@ class People(Table[Person]):
         self.db.delete("person", id=gone)
 
     def imported(self, person_id: str) -> dict[str, tuple[str, ...]]:
-        """What files say of a person, by field: what they said last, then all else they said."""
+        """The imported values of a person by field, the latest first."""
         rows = self.db.rows(
             "SELECT field, value, others FROM imported WHERE person_id = ? ORDER BY field",
             (person_id,),
@@ -249,16 +246,16 @@ class People(Table[Person]):
         return {field: (value, *unpacked_list(others)) for field, value, others in rows}
 
     def birthdays(self, today: date, ahead: int) -> list[Birthday]:
-        """The birthdays from today to so many days ahead, the next first; also anniversaries.
+        """The birthdays and anniversaries from today to `ahead` days later, the next first.
 
-        What was typed goes before what files said. Who is retired, or of whom it is switched off,
-        has none here; nor has anybody where the setting is off.
+        A typed birthday overrides an imported one. Left out are retired people, birthdays that are
+        switched off, and all of them if the setting is off.
         """
         days = [today + timedelta(days=number) for number in range(ahead, -1, -1)]
         by_key = {key: day for day in days for key in birthday_keys(day)}
         keys = (*by_key,)
         rows = self.db.rows(YEARLY_DAYS.format(marks(keys)), keys * 2)
-        found = [
+        birthdays = [
             Birthday(
                 id_,
                 name,
@@ -269,20 +266,20 @@ class People(Table[Person]):
             )
             for id_, name, kind, text in rows
         ]
-        return sorted(found, key=lambda one: (one.day, one.name, one.kind))
+        return sorted(birthdays, key=lambda birthday: (birthday.day, birthday.name, birthday.kind))
 
     @explained
     def last_contact(self, person_id: str, today: date) -> date | None:
         """The day of the last entry with this person, or None."""
-        found = self.db.value(
+        last = self.db.value(
             "SELECT max(date) FROM entry_person WHERE person_id = ? AND date <= ?",
             (person_id, today.isoformat()),
         )
-        return day_of(found)
+        return day_of(last)
 
     @explained
     def contacts(self, today: date) -> dict[str, tuple[date, int]]:
-        """The day of the last entry with each person who was in one, and how many there are."""
+        """The day of the last entry with each person and the number of entries, if there is one."""
         return {
             person: (date.fromisoformat(last), count)
             for person, last, count in self.db.rows(
@@ -293,25 +290,25 @@ class People(Table[Person]):
         }
 
     def in_touch(self, today: date) -> list[InTouch]:
-        """Everybody who is to be kept in touch with, with the cadence that holds.
+        """The people with a cadence, and the cadence that applies.
 
-        The own cadence goes before that of a tag (the shortest), and that before the relation's.
-        Left out: who is retired, snoozed past `today`, never to be reminded of, or was not known
-        on that day yet.
+        A person's own cadence overrides the shortest of their tags, which overrides that of their
+        relation. Left out are people who are retired, snoozed past `today`, have a cadence of 0, or
+        were added after `today`.
         """
         return self.touches(today, WITH_CADENCE)
 
     def due_in_touch(self, today: date) -> list[InTouch]:
-        """Those of them whose next contact is due."""
+        """The people with a cadence whose next contact is due."""
         return self.touches(today, WITH_CADENCE, when=DUE)
 
     def in_touch_with(self, person_id: str, today: date) -> InTouch | None:
-        """How one of them is to be kept in touch with, or None."""
+        """A person's cadence and last contact, or None if they have no cadence."""
         return next(iter(self.touches(today, "id = ?", person_id)), None)
 
     @explained
     def touches(self, today: date, who: str, *values: str, when: str = "") -> list[InTouch]:
-        """Those of whom two conditions hold; `values` are those of the first."""
+        """The people that the conditions `who` and `when` hold for; `values` are those of `who`."""
         sql = f"{IN_TOUCH.format(who)} {when} ORDER BY name_key, seq"
         first, *days = (today.isoformat(),) * (sql.count("?") - len(values))
         return [
@@ -325,7 +322,7 @@ LEAP_DAY = "02-29"
 
 
 def birthday_keys(day: date) -> list[str]:
-    """Which birthdays are had on a day: its own, and in short years also that of 29 February."""
+    """The birthdays (MM-DD) celebrated on a day; 29 February moves to the 28th in other years."""
     own = day.isoformat()[5:]
     is_last = own == "02-28" and (day + timedelta(days=1)).month == MARCH
     return [own, LEAP_DAY] if is_last else [own]

@@ -1,4 +1,4 @@
-"""What a log and the to-dos of a phone last agreed on, at one place."""
+"""The table of the state last agreed on by the log and a phone's to-dos, at one place."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -10,7 +10,7 @@ COLUMNS = "uid, name, tag, state, coalesce(day, ''), title, inbox"
 
 
 class PhoneTable:
-    """The items of one place, a folder or a list on a server."""
+    """The to-dos of one place: a folder, or a list on a server."""
 
     def __init__(self, db: Database, place: str) -> None:
         """Read and write through `db`; writes belong into a transaction."""
@@ -18,11 +18,11 @@ class PhoneTable:
         self.place = place
 
     def rows(self) -> list[tuple[Any, ...]]:
-        """Each item: uid, name, tag, state, day, mark of its title, file of the inbox."""
+        """Each to-do: uid, name, tag, state, day, hash of the title, inbox file."""
         return self.db.rows(f"SELECT {COLUMNS} FROM {PHONE_ITEM} WHERE place = ?", (self.place,))
 
     def keep(self, uid: str, name: str, tag: str, face: Sequence[str], inbox: str = "") -> None:
-        """Keep what both sides agree on: `face` is state, day and mark of the title."""
+        """Store what both sides agree on; `face` is state, day and hash of the title."""
         state, day, title = face
         self.db.run(
             f"INSERT OR REPLACE INTO {PHONE_ITEM} VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -30,10 +30,10 @@ class PhoneTable:
         )
 
     def clear(self) -> None:
-        """Know nothing any more of this place."""
+        """Delete all to-dos of this place."""
         self.db.delete(PHONE_ITEM, place=self.place)
 
     def drop(self, uids: Iterable[str]) -> None:
-        """Know nothing any more of these items."""
+        """Delete these to-dos."""
         for uid in uids:
             self.db.delete(PHONE_ITEM, place=self.place, uid=uid)

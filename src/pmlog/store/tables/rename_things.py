@@ -1,7 +1,4 @@
-"""Another id for a thing: it goes, and comes back under the other one with what points at it.
-
-Or the other one is there already: of two things one is made.
-"""
+"""Give a thing another id, or merge it with another thing; references to it follow."""
 
 from pmlog.store.database import Database
 from pmlog.store.history.journal_check import defaults_of
@@ -10,9 +7,9 @@ from pmlog.store.tables.tables import columns_of
 
 
 def point_at(db: Database, reference: Reference, new: str, old: str) -> None:
-    """Let rows that point at `old` point at `new`; where one is there so already, the other goes.
+    """Redirect a reference from `old` to `new`; rows that become duplicates are deleted.
 
-    What is a part of a key is not changed: in the journal one row goes, and another one comes.
+    A column of a primary key is not updated: the journal needs a deletion and an insertion.
     """
     table, column = reference.table, reference.column
     if reference.is_optional:
@@ -29,7 +26,7 @@ def point_at(db: Database, reference: Reference, new: str, old: str) -> None:
 
 
 def rename(db: Database, kind: str, old: str, new: str) -> None:
-    """Give a thing another id, within a write without foreign keys."""
+    """Give a thing another id, within a write without foreign key enforcement."""
     names = [name for name in columns_of(db, kind) if name != "seq"]
     values = ", ".join("?" if name == "id" else name for name in names)
     db.run(
@@ -41,23 +38,24 @@ def rename(db: Database, kind: str, old: str, new: str) -> None:
 
 
 def hand_over(db: Database, kind: str, kept: str, gone: str) -> None:
-    """Let everything that points at one thing point at another of its kind."""
+    """Redirect every reference from one thing to another of its kind."""
     for reference in references(db, kind):
         point_at(db, reference, kept, gone)
     db.change("origin", {"kind": kind, "thing_id": gone}, {"thing_id": kept})
 
 
 LONG = ("learned", "notes", "note")
-"""Texts that stand below each other where two things become one."""
+"""Text columns that are joined, one below the other, when two things are merged."""
 
 FIRST = ("id", "seq", "made_on")
-"""Columns of which the earlier thing keeps its own."""
+"""Columns in which the kept thing's value wins."""
 
 
 def make_one(db: Database, kind: str, kept: str, gone: str) -> bool:
-    """Make one of two things, within a write without foreign keys, unless they say otherwise.
+    """Merge two things, within a write without foreign key enforcement, unless they conflict.
 
-    What `kept` does not say is taken from `gone`. Returns whether they are one now.
+    Columns that `kept` leaves at their default are taken from `gone`. Returns whether they were
+    merged.
     """
     names, defaults = columns_of(db, kind), defaults_of(db, kind)
     query = f"SELECT {', '.join(names)} FROM {kind} WHERE id IN (?, ?) ORDER BY id = ?"

@@ -1,4 +1,4 @@
-"""What is kept about the log itself: when it began, the target, pauses and check-ins."""
+"""The tables of settings, pauses and check-ins."""
 
 from datetime import date
 from pathlib import Path
@@ -13,40 +13,40 @@ START, TARGET, DUE, DATES, ME = "start", "target", "due", "dates", "me"
 SUGGESTIONS, BIRTHDAYS = "suggestions", "birthdays"
 INBOX, CALENDAR, PHONE = ON_ONE_MACHINE
 INBOX_FOLDER = "pmlog-inbox"
-"""Beside the log it is the inbox, unless another folder is set."""
+"""The inbox folder beside the log, unless another is set."""
 
 OFF = "off"
 AIM = "target "
-"""How the names of targets for an avenue begin: `target chat`."""
+"""The prefix of the settings with an avenue's target: `target chat`."""
 
 MET_NOBODY = "met nobody"
-"""The day on which a silence was said to have been one."""
+"""The setting with the day on which the user last confirmed a silence."""
 
 PROFILE = "profile "
-"""How the names of what somebody says of themselves begin: `profile firm`."""
+"""The prefix of the settings with the user's profile: `profile firm`."""
 
 USUAL_TARGET, LARGEST_TARGET = 2.0, 50.0
-"""Doses of contact a week that are aimed at unless the user says otherwise, and at most."""
+"""The default and the largest target (doses of contact a week)."""
 
 USUAL_DUE = 7
-"""In how many days a promise is due of which no day was said, unless the user says otherwise."""
+"""The default for when a promise without a day is due (days)."""
 
 
 class SuggestionLimit(NamedTuple):
-    """What pmlog may suggest: at most so many of an entry, and of which kinds; None: all."""
+    """How many follow-ups pmlog may suggest for an entry, and of which kinds; None is no limit."""
 
     most: int | None = None
     kinds: tuple[str, ...] | None = None
 
     def of(self, kind: str) -> int | None:
-        """How many may be suggested of a kind, None: as many as there are, as with promises."""
+        """How many suggestions of a kind are allowed; None is no limit, as for promises ('')."""
         if not kind:
             return None
         return self.most if self.kinds is None or kind in self.kinds else 0
 
     @classmethod
     def read(cls, words: str) -> "SuggestionLimit":
-        """It as it is kept: `off`, or a number and kinds, each where it was said."""
+        """Parse the setting: `off`, or an optional number and optional kinds."""
         if words == OFF:
             return cls(0, ())
         most = next((int(word) for word in words.split() if word.isdigit()), None)
@@ -64,12 +64,12 @@ class Settings:
         self.db = db
 
     def get(self, name: str) -> str | None:
-        """A setting as it was typed, or None."""
-        found: str | None = self.db.value("SELECT value FROM setting WHERE name = ?", (name,))
-        return found
+        """Return the text of a setting, or None."""
+        text: str | None = self.db.value("SELECT value FROM setting WHERE name = ?", (name,))
+        return text
 
     def set(self, name: str, value: str | None) -> None:
-        """Keep a setting; None takes it away."""
+        """Set a setting; None deletes it."""
         if value is None:
             self.db.delete("setting", name=name)
         else:
@@ -80,28 +80,28 @@ class Settings:
             )
 
     def inbox_folder(self, log: Path) -> Path:
-        """The folder of the inbox: as it is set, else beside the log."""
+        """The inbox folder: the one set, else the one beside the log."""
         chosen = self.get(INBOX)
         return Path(chosen) if chosen else log.with_name(INBOX_FOLDER)
 
     def shared_folder(self) -> tuple[str, str]:
-        """The folder through which the log is shared, and what lay there; empty where it is not."""
+        """The folder that the log is synchronized through, and its last known content; or empty."""
         rows = "SELECT name, value FROM sync_state WHERE name IN ('folder', 'lying')"
-        found: dict[str, str] = dict(self.db.rows(rows))
-        return found.get("folder", ""), found.get("lying", "")
+        values: dict[str, str] = dict(self.db.rows(rows))
+        return values.get("folder", ""), values.get("lying", "")
 
-    def beginning(self, start: str) -> dict[str, str]:
-        """The settings whose names begin so, in the order of their names, without that start."""
+    def beginning(self, prefix: str) -> dict[str, str]:
+        """The settings whose names have a prefix, sorted by name, without the prefix."""
         return {
-            name.removeprefix(start): value
+            name.removeprefix(prefix): value
             for name, value in self.db.rows(
                 "SELECT name, value FROM setting WHERE name > ? AND name < ? ORDER BY name",
-                (start, start + "~"),
+                (prefix, prefix + "~"),
             )
         }
 
     def begin(self, day: date) -> None:
-        """Let the log begin on the day on which something is first written, once and for all."""
+        """Set the day the log began, unless it is set."""
         self.db.run(
             "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING",
             (START, day.isoformat()),
@@ -109,71 +109,71 @@ class Settings:
 
     @property
     def first_day(self) -> date | None:
-        """The day the log began, or of its earliest entry where that is an older one."""
+        """The day the log began, or of an earlier first entry; None if the log is empty."""
         first = day_of(self.first_entry())
         return min(filter(None, (self.start, first)), default=None)
 
     def first_entry(self) -> str | None:
-        """The day of the earliest entry, as it is kept."""
-        found: str | None = self.db.value("SELECT min(date) FROM entry")
-        return found
+        """The day of the earliest entry (YYYY-MM-DD), or None."""
+        day: str | None = self.db.value("SELECT min(date) FROM entry")
+        return day
 
     @property
     @explained
     def start(self) -> date | None:
-        """The day the log began, or None before the first entry."""
+        """The day the log began; None before anything is logged."""
         return day_of(self.get(START))
 
     @property
     def target(self) -> float:
-        """Doses of contact a week that are aimed at."""
+        """The target (doses of contact a week)."""
         return float(self.get(TARGET) or USUAL_TARGET)
 
     @property
     def days_until_due(self) -> int:
-        """In how many days a promise is due of which no day was said."""
+        """When a promise without a day is due (days)."""
         return int(self.get(DUE) or USUAL_DUE)
 
     @property
     def me(self) -> str:
-        """Who the owner of the log is: names, addresses and links; empty where nobody said."""
+        """The names, addresses and links of the log's owner; empty if not set."""
         return self.get(ME) or ""
 
     @property
     def suggestions(self) -> SuggestionLimit:
-        """What pmlog may suggest once an entry is logged."""
+        """How many follow-ups pmlog may suggest after an entry is logged."""
         return SuggestionLimit.read(self.get(SUGGESTIONS) or "")
 
     @property
     def birthdays(self) -> str:
-        """Whether birthdays stand on the morning list: on or off."""
+        """Whether the morning list shows birthdays: on or off."""
         return self.get(BIRTHDAYS) or "on"
 
     @property
     def date_order(self) -> str | None:
-        """How 11/12/26 is read: `dmy` or `mdy`; None where nobody said."""
+        """How a day such as 11/12/26 is read: `dmy`, `mdy`, or None if not set."""
         return self.get(DATES)
 
     @property
     @explained
     def met_nobody(self) -> date | None:
-        """The day on which a silence was last said to have been one, or None."""
+        """The day on which the user last confirmed a silence, or None."""
         return day_of(self.get(MET_NOBODY))
 
     @explained
     def pauses(self) -> list[Pause]:
-        """Every pause, the first one first."""
+        """Every pause, oldest first."""
         return [
             Pause(date.fromisoformat(start), day_of(until))
             for start, until in self.db.rows("SELECT start, until FROM pause ORDER BY start")
         ]
 
     def pause_on(self, day: date) -> Pause | None:
-        """The pause that is on a day, or None."""
-        return next((one for one in self.pauses() if one.is_on(day)), None)
+        """The pause that covers a day, or None."""
+        return next((pause for pause in self.pauses() if pause.is_on(day)), None)
 
     def pause(self, start: date, until: date | None) -> None:
-        """Keep a pause; one that began on the same day is changed."""
+        """Add a pause, or change the end of that with the same start."""
         self.db.run(
             "INSERT INTO pause (start, until) VALUES (?, ?) "
             "ON CONFLICT DO UPDATE SET until = excluded.until",
@@ -184,18 +184,18 @@ class Settings:
         self.db.delete("pause", start=start.isoformat())
 
     def check_in(self, answers: CheckIn) -> CheckIn:
-        """Keep how a week felt, and return what is kept of that day.
+        """Store a check-in, and return that of its day.
 
-        An answer given again on one day replaces the first; what is skipped then stays.
+        An answer replaces an earlier one of the same day; a skipped question keeps its answer.
         """
         columns = answers._replace(day=answers.day.isoformat())._asdict()  # type: ignore[arg-type]
         stays = ", ".join(f"{name} = coalesce(excluded.{name}, {name})" for name in columns)
         insert = insertion("checkin", columns)
         self.db.run(f"{insert} ON CONFLICT DO UPDATE SET {stays}", (*columns.values(),))
-        return next(kept for kept in self.checkins() if kept.day == answers.day)
+        return next(checkin for checkin in self.checkins() if checkin.day == answers.day)
 
     @explained
     def checkins(self) -> list[CheckIn]:
-        """Every check-in, the first one first."""
+        """Every check-in, oldest first."""
         rows = self.db.rows(f"SELECT {ANSWERS} FROM checkin ORDER BY day")
         return [CheckIn(date.fromisoformat(row[0]), *row[1:]) for row in rows]

@@ -1,4 +1,4 @@
-"""What a log knows of other devices: what they sent, and what was sent to them."""
+"""The tables of sync: this device's state, the other devices, and all segments and operations."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,7 +11,7 @@ from pmlog.store.namespace import TABLES, Thing
 from pmlog.store.tables.tables import columns_of, rows_of
 
 TRAVELS = f"NOT (tbl = 'setting' AND json_extract(key, '$.name') IN {ON_ONE_MACHINE})"
-"""Which changes and operations are of rows that are the same on all devices."""
+"""A condition for changes and operations of rows that all devices share."""
 
 OWN_CHANGES = f"""
     SELECT change.seq, step, coalesce(at, ''), coalesce(kind, ''), coalesce(command, ''),
@@ -19,14 +19,14 @@ OWN_CHANGES = f"""
     FROM change LEFT JOIN step ON step.seq = change.step
     WHERE change.seq > ? AND {TRAVELS} ORDER BY change.seq
 """
-"""The changes since one of them, with their steps, as far as they are told to others."""
+"""The changes after one of them, with their steps, of rows that all devices share."""
 
 ARRIVED = "sync"
-"""The kind of the steps that came from other devices."""
+"""The kind of steps received from other devices."""
 
 
 class OwnChange(NamedTuple):
-    """A change of the journal that was made here; `step` is None where another program made it."""
+    """A change made on this device; `step` is None if another program made it."""
 
     seq: int
     step: int | None
@@ -41,7 +41,7 @@ class OwnChange(NamedTuple):
 
 
 class KnownDevice(NamedTuple):
-    """A device that shares the log: its part of all ids, when it joined and left (milliseconds)."""
+    """A device that shares the log; `slot` is its part of the id space, times are milliseconds."""
 
     id: str
     name: str
@@ -54,23 +54,23 @@ UNWRITTEN = """
 SELECT coalesce(sum(json_extract(header, '$.steps')), 0) FROM sync_segment
 WHERE device = ? AND file = ''
 """
-"""How many steps a device has said that lie in no file yet."""
+"""The number of a device's steps in segments not written to a file yet."""
 
 
 class SyncTables:
-    """The tables of one log that say what other devices know."""
+    """The sync tables of one log."""
 
     def __init__(self, db: Database) -> None:
         """Read and write through `db`; writes belong into a transaction."""
         self.db = db
-        self.columns_of = cache(partial(columns_of, db))  # asked of a table once, not of each row
+        self.columns_of = cache(partial(columns_of, db))  # looked up per table, not per row
 
     def get(self, name: str, default: str = "") -> str:
-        found = self.db.value("SELECT value FROM sync_state WHERE name = ?", (name,))
-        return default if found is None else str(found)
+        value = self.db.value("SELECT value FROM sync_state WHERE name = ?", (name,))
+        return default if value is None else str(value)
 
     def put(self, **values: object) -> None:
-        """Let this device know something of itself."""
+        """Set values of this device's state."""
         rows = [(name, str(value)) for name, value in values.items()]
         self.db.run_each("INSERT OR REPLACE INTO sync_state (name, value) VALUES (?, ?)", rows)
 
@@ -80,52 +80,52 @@ class SyncTables:
         return bool(self.get("folder"))
 
     def drop(self, name: str) -> None:
-        """Let this device not know something of itself any more."""
+        """Delete a value of this device's state."""
         self.db.delete("sync_state", name=name)
 
     def devices(self) -> list[KnownDevice]:
-        """Every device that was ever heard of, the first to join first."""
+        """Every known device, in the order of joining, also those that left."""
         rows = self.db.rows(
             "SELECT id, name, slot, joined, left_at FROM sync_device ORDER BY joined, id"
         )
         return [KnownDevice(*row) for row in rows]
 
-    def keep_device(self, one: KnownDevice) -> None:
-        self.db.run("INSERT OR REPLACE INTO sync_device VALUES (?, ?, ?, ?, ?)", one)
+    def keep_device(self, device: KnownDevice) -> None:
+        self.db.run("INSERT OR REPLACE INTO sync_device VALUES (?, ?, ?, ?, ?)", device)
 
     def headers(self) -> dict[tuple[str, int], dict[str, Any]]:
-        """What every segment that is known says of itself, by device and number."""
+        """The header of every known segment, by device and number."""
         rows = self.db.rows("SELECT device, n, header FROM sync_segment ORDER BY device, n")
         return {(device, n): json.loads(header) for device, n, header in rows}
 
     def header(self, device: str, n: int) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads(
+        header: dict[str, Any] = json.loads(
             self.db.value("SELECT header FROM sync_segment WHERE device = ? AND n = ?", (device, n))
         )
-        return found
+        return header
 
     def heard(self) -> dict[str, int]:
-        """How many segments of each device are known."""
+        """The number of the last known segment of each device."""
         return dict(self.db.rows("SELECT device, max(n) FROM sync_segment GROUP BY device"))
 
     def files(self) -> dict[tuple[str, int], str]:
-        """How the file of each segment was last found whole, by device and number."""
+        """The `file` of each segment (how it was last found intact), by device and number."""
         rows = self.db.rows("SELECT device, n, file FROM sync_segment")
         return {(device, n): file for device, n, file in rows}
 
     def note_file(self, device: str, n: int, file: str) -> None:
-        """Write down how the file of a segment was found whole."""
+        """Set the `file` of a segment."""
         self.db.change("sync_segment", {"device": device, "n": n}, {"file": file})
 
     def obeyed(self) -> list[str]:
-        """The segments that say who was forgotten, and were obeyed here."""
+        """The segments with a `forget` that this device has carried out."""
         return self.get("obeyed").split(",") if self.get("obeyed") else []
 
     def obey(self, segment: str) -> None:
         self.put(obeyed=",".join(sorted({*self.obeyed(), segment})))
 
     def redact(self, operations: Iterable[tuple[str, int, int, dict[str, Any] | None]]) -> None:
-        """Let operations, by device, segment and place, say this; nothing where it is None."""
+        """Replace the `after` of operations (device, segment, place); delete those with None."""
         for device, n, place, after in operations:
             operation = {"device": device, "n": n, "place": place}
             if after is None:
@@ -134,19 +134,19 @@ class SyncTables:
                 self.db.change("sync_op", operation, {"after": compact(after)})
 
     def first_said(self, table: str, ids: Iterable[str]) -> dict[str, int]:
-        """When each thing was first said by any device (milliseconds), 0 where it was not."""
+        """When a device first sent each thing (milliseconds), 0 if none has."""
         query = "SELECT coalesce(min(hlc), 0) FROM sync_op WHERE tbl = ? AND key = ?"
         return {id_: int(self.db.value(query, (table, key_of(id_)))) for id_ in ids}
 
     def keep(
         self, device: str, n: int, header: dict[str, Any], operations: Sequence[Sequence[Any]]
     ) -> None:
-        """Keep a segment: each operation is a row of sync_op, its columns in their order."""
+        """Store a segment; each operation is a row of `sync_op`, its columns in order."""
         self.db.insert("sync_segment", device=device, n=n, header=compact(header))
         self.db.run_each("INSERT INTO sync_op VALUES (?, ?, ?, ?, ?, ?, ?, ?)", operations)
 
     def operations(self) -> list[tuple[Any, ...]]:
-        """Every operation, row by row, in their order, on what is the same on all devices."""
+        """Every operation on rows that all devices share, sorted by row and time."""
         return self.db.rows(
             f"SELECT tbl, key, hlc, device, n, place, op, after FROM sync_op WHERE {TRAVELS} "
             "ORDER BY tbl, key, hlc, device, n, place"
@@ -160,7 +160,7 @@ class SyncTables:
         )
 
     def latest_of(self, device: str) -> list[tuple[int, int]]:
-        """The segments of a device, each with the time of its last operation."""
+        """The segments of a device with the time of their last operation (HLC)."""
         return [
             (n, latest)
             for n, latest in self.db.rows(
@@ -172,7 +172,7 @@ class SyncTables:
         return int(self.db.value("SELECT coalesce(max(hlc), 0) FROM sync_op"))
 
     def drop_from(self, device: str, first: int) -> None:
-        """Know nothing any more of a device's segments from one on."""
+        """Delete a device's segments from number `first` on."""
         for table in ("sync_op", "sync_segment"):
             self.db.run(f"DELETE FROM {table} WHERE device = ? AND n >= ?", (device, first))
 
@@ -180,7 +180,7 @@ class SyncTables:
         return int(self.db.value("SELECT coalesce(max(seq), 0) FROM change"))
 
     def own_changes(self, since: int) -> Iterator[OwnChange]:
-        """What was changed here after a change, in order; not what came from other devices."""
+        """Yield this device's changes after the change `since`, in order."""
         for row in self.db.rows(OWN_CHANGES, (since,)):
             change = OwnChange(*row)
             if change.kind != ARRIVED:
@@ -190,15 +190,15 @@ class SyncTables:
         return any(True for _ in self.own_changes(since))
 
     def unsent(self, device: str, since: int) -> int:
-        """How many steps of this device lie in no file: done after a change, or said already."""
-        said = self.db.value(UNWRITTEN, (device,))
-        return len({one.step for one in self.own_changes(since)}) + int(said)
+        """Count this device's steps in no file: those after a change, and those in segments."""
+        in_segments = self.db.value(UNWRITTEN, (device,))
+        return len({change.step for change in self.own_changes(since)}) + int(in_segments)
 
     def row(self, table: str, key: str) -> dict[str, Any] | None:
-        """The row of a table by its key, as it is now."""
+        """Return the current row with a key (JSON), or None."""
         columns = self.columns_of(table)
-        found = self.db.find(table, columns, json.loads(key))
-        return dict(zip(columns, found, strict=True)) if found else None
+        row = self.db.find(table, columns, json.loads(key))
+        return dict(zip(columns, row, strict=True)) if row else None
 
     def change(self, table: str, key: str, columns: dict[str, Any]) -> None:
         """Set columns of a row, within a step."""
@@ -215,22 +215,22 @@ class SyncTables:
         }
 
     def made_at(self, table: str, key: str) -> str:
-        """When a row was written here (UTC, ISO); empty where that is not known."""
-        found = self.db.value(
+        """When a row was inserted here (UTC, ISO); empty if unknown."""
+        at = self.db.value(
             "SELECT at FROM change JOIN step ON step.seq = step "
             "WHERE tbl = ? AND key = ? AND op = 'insert' ORDER BY change.seq DESC",
             (table, key),
         )
-        return str(found or "")
+        return str(at or "")
 
     def clear(self) -> None:
-        """Know nothing of other devices any more."""
+        """Delete everything of sync."""
         for table in SYNCED:
             self.db.run(f"DELETE FROM {table}")
 
 
 compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-"""A value as JSON without blanks, as SQLite writes keys; made once, for there are many."""
+"""Encodes a value as JSON without spaces, as SQLite writes keys; created once, used often."""
 
 
 def key_of(id_: str) -> str:

@@ -1,4 +1,4 @@
-"""Whole tables, out of the file and into it: for exports and imports."""
+"""Read and write whole tables, for exports and imports."""
 
 import re
 from collections.abc import Iterator
@@ -13,61 +13,61 @@ from pmlog.store.keys import KEYS
 Rows = list[dict[str, Any]]
 
 OWN = "setting"
-"""The table of what a log keeps about itself."""
+"""The table of settings, which belong to the log itself."""
 
 PLACE = "seq"
-"""The column that says in which order rows were written."""
+"""The column with the order in which rows were written."""
 
 LARGEST = 2**63 - 1
-"""The largest number of a column."""
+"""The largest integer that a column holds."""
 
 DERIVED = {"person": {"name_key": "name"}, "alias": {"alias_key": "alias"}}
-"""Columns that are folded from another one, and left out of exports."""
+"""Columns with the folded text of another one, left out of exports."""
 
 
 class Taken(NamedTuple):
-    """How many rows of an import were new, and how many were there already."""
+    """How many rows of an import were new, and how many the log already had."""
 
     new: int
     unchanged: int
 
 
 NO_WORDS = ("id", "avenue", "kind", "part", "relation", "thing_id", "device")
-"""Columns of text that hold one of some words, or an id, though no check says so."""
+"""Text columns that hold a fixed word or an id, though no constraint says so."""
 
 NAMES = {"person": ("name", "name_key"), "alias": ("alias",)}
-"""Columns that hold what somebody is called, and nothing else."""
+"""Columns that hold a person's name and nothing else."""
 
 
 def texts_of(db: Database) -> dict[str, list[str]]:
-    """By table the columns in which anything may be written: no keys, days, ids or given words."""
-    found = {table: [*texts(db, table)] for table in KEYS}
-    return {table: columns for table, columns in found.items() if columns}
+    """The columns of free text by table: no keys, days, ids or fixed words."""
+    every = {table: [*texts(db, table)] for table in KEYS}
+    return {table: columns for table, columns in every.items() if columns}
 
 
 def keys_of_text(db: Database) -> dict[str, str]:
-    """By table the column of its key in which anything may be written: a tag, a link, a source."""
-    found = {}
+    """The key column of free text by table: a tag, a link, a source."""
+    columns = {}
     for table in KEYS:
         free = [column for column in KEYS[table] if is_free(db, table, column)]
         if free and table not in (OWN, *NAMES):
-            (found[table],) = free
-    return found
+            (columns[table],) = free
+    return columns
 
 
 def is_free(db: Database, table: str, column: str) -> bool:
-    """Whether anything may be written into a column of text: no day, id or given word."""
+    """Whether a column holds free text: no day, id or fixed word."""
     sql = db.value("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?", (table,))
-    pointing = [row[3] for row in db.rows(f"PRAGMA foreign_key_list({table})")]
+    foreign_keys = [row[3] for row in db.rows(f"PRAGMA foreign_key_list({table})")]
     return (
         kinds_of(db, table)[column] == "TEXT"
-        and column not in (*NO_WORDS, *pointing)
+        and column not in (*NO_WORDS, *foreign_keys)
         and not re.search(rf"CHECK \({column} (IN|GLOB)\b", sql)
     )
 
 
 def texts(db: Database, table: str) -> Iterator[str]:
-    """The columns of a table in which anything may be written, but for those of its key."""
+    """Yield a table's columns of free text, except those of its key."""
     others = {*KEYS[table], *NAMES.get(table, ())}
     for column in kinds_of(db, table):
         if column not in others and is_free(db, table, column):
@@ -75,31 +75,28 @@ def texts(db: Database, table: str) -> Iterator[str]:
 
 
 def whole(db: Database) -> dict[str, Rows]:
-    """Every table, its rows sorted by key."""
+    """Read every table without derived columns, its rows sorted by key."""
     return {
         table: [without(row, DERIVED.get(table, {})) for row in rows_of(db, table)]
         for table in KEYS
     }
 
 
-def rows_of(db: Database, table: str, which: str = "true") -> Rows:
-    """The rows of one table as they are, sorted by key; those of the journal by their place.
-
-    `which` is a condition in SQL.
-    """
+def rows_of(db: Database, table: str, where: str = "true") -> Rows:
+    """Read the rows of a table that a condition (SQL) holds for, sorted by key (else by `seq`)."""
     columns, key = columns_of(db, table), KEYS.get(table, (PLACE,))
-    found = db.rows(
-        f"SELECT {', '.join(columns)} FROM {table} WHERE {which} ORDER BY {', '.join(key)}"
+    rows = db.rows(
+        f"SELECT {', '.join(columns)} FROM {table} WHERE {where} ORDER BY {', '.join(key)}"
     )
-    return [dict(zip(columns, row, strict=True)) for row in found]
+    return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
 def columns_of(db: Database, table: str) -> list[str]:
-    """The columns of a table, in their order; raises `LogDamaged` where the log lacks the table."""
-    found = [row[1] for row in db.rows(f"PRAGMA table_info({table})")]
-    if not found:
+    """The columns of a table, in order; raises `LogDamaged` if the log lacks the table."""
+    columns = [row[1] for row in db.rows(f"PRAGMA table_info({table})")]
+    if not columns:
         raise LogDamaged(db.path, f"lacks the table {table}; it was left as it is")
-    return found
+    return columns
 
 
 def without(row: dict[str, Any], columns: Any) -> dict[str, Any]:  # noqa: ANN401  any container
@@ -107,10 +104,10 @@ def without(row: dict[str, Any], columns: Any) -> dict[str, Any]:  # noqa: ANN40
 
 
 def take_in(db: Database, tables: dict[str, Rows]) -> Taken:
-    """Write rows that are not in the log yet, within a write; those that are must be the same.
+    """Insert missing rows, within a write; rows that the log has must be equal.
 
-    Raises `NotReadable` for what no log can hold, or a row that differs. What the log keeps about
-    itself (the table setting) stays as it is.
+    Raises `NotReadable` for an invalid row, or one that differs from the log's. Existing settings
+    stay as they are.
     """
     unknown = [table for table in tables if table not in KEYS]
     if unknown:
@@ -128,7 +125,7 @@ def take_in(db: Database, tables: dict[str, Rows]) -> Taken:
 
 
 def insert(db: Database, table: str, row: dict[str, Any]) -> None:
-    """Write a row; `NotReadable` where the table refuses it: a word it does not know, a number."""
+    """Insert a row; raises `NotReadable` if it violates a constraint."""
     try:
         db.insert(table, **row)
     except Gone as error:
@@ -141,24 +138,24 @@ def insert(db: Database, table: str, row: dict[str, Any]) -> None:
 
 
 def new_in(db: Database, tables: dict[str, Rows]) -> dict[str, Any]:
-    """How much of an export is new, in the form in which every import says it."""
+    """Count how much of an export is new, in the form of every import's preview."""
     numbers: dict[str, Any] = {}
     for name, table in (("people", "person"), ("entries", "entry"), ("followups", "followup")):
         rows = tables.get(table, [])
-        there = {row[0] for row in db.rows(f"SELECT id FROM {table}")}
-        new = sum(row.get("id") not in there for row in rows)
+        known = {row[0] for row in db.rows(f"SELECT id FROM {table}")}
+        new = sum(row.get("id") not in known for row in rows)
         numbers[name] = {"new": new, "updated": 0, "unchanged": len(rows) - new}
     lists = ("new_jobs", "earlier_jobs", "not_held", "problems")
     return {**numbers, "skipped": 0, "left_out": {}, **{name: [] for name in lists}}
 
 
 def kinds_of(db: Database, table: str) -> dict[str, str]:
-    """The columns of a table, and whether they hold TEXT or an INTEGER."""
+    """The columns of a table with their types, TEXT or INTEGER."""
     return {row[1]: row[2] for row in db.rows(f"PRAGMA table_info({table})")}
 
 
 def complete(table: str, row: dict[str, Any], kinds: dict[str, str]) -> dict[str, Any]:
-    """A row with its derived columns; `NotReadable` when something is unknown or missing."""
+    """Add derived columns to a row; raises `NotReadable` if the row is invalid."""
     for name, source in DERIVED.get(table, {}).items():
         row = {**row, name: fold(str(row.get(source, "")))}
     for name, value in row.items():
@@ -176,7 +173,7 @@ def complete(table: str, row: dict[str, Any], kinds: dict[str, str]) -> dict[str
 
 
 def is_a(value: object, kind: str) -> bool:
-    """Whether a column of that kind keeps the value, and gives it back as it was."""
+    """Whether a column of that type stores the value unchanged."""
     if kind == "INTEGER":
         return type(value) is int and -LARGEST <= value <= LARGEST
     if not isinstance(value, str) or "\0" in value:
@@ -189,25 +186,25 @@ def is_a(value: object, kind: str) -> bool:
 
 
 def is_there(db: Database, table: str, row: dict[str, Any]) -> bool:
-    """Whether the log has this row, wherever it stands in it.
+    """Whether the log has this row (with any `seq`).
 
-    Raises `NotReadable` when the log has another row of its key.
+    Raises `NotReadable` if the log has a different row with its key.
     """
     key = KEYS[table]
     names = [name for name in row if name != PLACE]
-    found = db.find(table, names, {name: row[name] for name in key})
-    if found is None:
+    existing = db.find(table, names, {name: row[name] for name in key})
+    if existing is None:
         return False
-    if table != OWN and list(found) != [row[name] for name in names]:
-        said = " ".join(str(row[name]) for name in key)
-        raise NotReadable("JSON", f"{table} {said} differs from what the log has")
+    if table != OWN and list(existing) != [row[name] for name in names]:
+        key_text = " ".join(str(row[name]) for name in key)
+        raise NotReadable("JSON", f"{table} {key_text} differs from what the log has")
     return True
 
 
 def in_order(db: Database, table: str, rows: Rows) -> Rows:
-    """New rows in the order they were once written; behind all others where places are taken."""
+    """Sort new rows by `seq`, which they lose (and so come last) if one of these is taken."""
     rows = sorted(rows, key=lambda row: row.get(PLACE) or 0)
     places = {row[PLACE] for row in rows if row.get(PLACE) is not None}
-    if places and places & {found[0] for found in db.rows(f"SELECT {PLACE} FROM {table}")}:
+    if places and places & {place for (place,) in db.rows(f"SELECT {PLACE} FROM {table}")}:
         return [without(row, {PLACE}) for row in rows]
     return rows
