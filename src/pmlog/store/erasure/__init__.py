@@ -1,1 +1,1 @@
-"""Forgetting somebody: in every place, in every spelling."""
+"""Erase a person from the log and its files, in every spelling of their name."""

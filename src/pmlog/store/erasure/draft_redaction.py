@@ -1,4 +1,4 @@
-"""Somebody erased from the drafts that lie beside a log, and from the lines of its inbox."""
+"""Erase a person from the drafts beside a log, and from the files of its inbox."""
 
 import json
 import os
@@ -20,10 +20,10 @@ BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 def forget_in_drafts(
     log: Path, redactor: NameRedactor, gone: AbstractSet[str], shared: AbstractSet[str]
 ) -> int:
-    """Take somebody out of the kept drafts; returns of how many something went.
+    """Erase a person from the kept drafts; return the number of changed or deleted drafts.
 
-    A draft for what is `gone` goes, the text of others stays without the names. Copies that an
-    editor left are no drafts: one that names them goes.
+    A draft for a thing in `gone` is deleted; in others the names are replaced. An editor's backup
+    copies are no drafts; those with the names are deleted.
     """
     changed = 0
     for draft in drafts_of(log):
@@ -40,16 +40,16 @@ def forget_in_drafts(
 
 
 def line_files(settings: Settings, log: Path, today: date) -> list[Path]:
-    """Every file of the inbox that waits, or lies aside."""
+    """The files of the inbox, waiting or set aside."""
     folder = settings.inbox_folder(log)
     waiting = [folder / name for name in names_in(folder)]
     return [*waiting, *(file.path for file in files_aside(aside_of(log), today))]
 
 
 def forget_in_inbox(files: Iterable[Path], redactor: NameRedactor) -> tuple[int, list[Path]]:
-    """Take somebody out of files of lines; returns of how many, and which may still name them.
+    """Erase a person from inbox files; return how many changed, and which may still name them.
 
-    A file keeps its time: it is the day its lines are of.
+    A file keeps its modification time, which is the day of its lines.
     """
     changed, may_name = 0, []
     for file in files:
@@ -66,31 +66,31 @@ def forget_in_inbox(files: Iterable[Path], redactor: NameRedactor) -> tuple[int,
 
 
 def redact_draft(draft: Draft, redactor: NameRedactor, *, is_shared: bool) -> bool:
-    """Take the names out of a draft and of what is noted beside it; whether there were any.
+    """Replace the names in a draft and its metadata; return whether there were any.
 
-    A draft for something they take part in is read as what it will become.
+    A draft for a thing that the person takes part in is redacted like that thing (`within`).
     """
     about = {"base": dict(draft.base), "options": dict(draft.options)}
     within = is_shared or redactor.value(about, within=True) != about
-    noted = redactor.value(about, within=within)
+    redacted = redactor.value(about, within=within)
     text = redacted_bytes(draft.path.read_bytes(), redactor, within=within)
     if text is not None:
         for copy in companions_of(draft):
             copy.unlink(missing_ok=True)
         write_atomically(draft.path, text)
-    if noted != about:
-        write_atomically(draft.about, json.dumps(noted, ensure_ascii=False, indent=1).encode())
-    return text is not None or noted != about
+    if redacted != about:
+        write_atomically(draft.about, json.dumps(redacted, ensure_ascii=False, indent=1).encode())
+    return text is not None or redacted != about
 
 
 def redacted_bytes(content: bytes, redactor: NameRedactor, *, within: bool) -> bytes | None:
-    """The bytes of a text without the names, whatever letters they are; None where none is in."""
+    """Replace the names in a text of unknown encoding; None if it has none."""
     wide = next((name for bom, name in BOMS if content.startswith(bom)), None)
-    now = content
+    result = content
     for encoding in (wide,) if wide else ("utf-8", "latin-1"):
-        how = "surrogateescape" if encoding == "utf-8" else "surrogatepass"
-        text = now.decode(encoding, how)
+        errors = "surrogateescape" if encoding == "utf-8" else "surrogatepass"
+        text = result.decode(encoding, errors)
         redacted = redactor.text(text, within=within)
         if redacted != text:
-            now = redacted.encode(encoding, how)
-    return None if now == content else now
+            result = redacted.encode(encoding, errors)
+    return None if result == content else result

@@ -1,4 +1,4 @@
-"""Erasing a person from every file of a log but itself: its backups, drafts, damaged ones."""
+"""Erase a person from the files beside a log: backups, drafts, damaged logs."""
 
 import shutil
 from collections.abc import Iterable
@@ -19,9 +19,9 @@ from pmlog.store.open_log import open_log
 
 
 class FilesErased(NamedTuple):
-    """From how many backups, drafts and notes somebody was erased; what was not written anew.
+    """How many backups, drafts and notes were redacted, and which files were not rewritten.
 
-    `damaged` were set aside, with the names in them overwritten; `newer` were left as they are.
+    `damaged` backups were set aside, with the names overwritten; `newer` ones are unchanged.
     """
 
     backups: int
@@ -32,13 +32,13 @@ class FilesErased(NamedTuple):
 
 
 def healthy_backups(log: Path) -> list[Path]:
-    """The backups of a log that can be read, and by this pmlog written anew."""
+    """The healthy backups of a log that this version of pmlog can rewrite."""
     held = ((backup.path, contents(backup.path)) for backup in all_of(log))
-    return [path for path, found in held if found and found.schema <= SCHEMA_VERSION]
+    return [path for path, count in held if count and count.schema <= SCHEMA_VERSION]
 
 
 def erase_from_files(log: Path, one: Erasure, found: Traces) -> FilesErased:
-    """Erase a person from every file of the log but itself: drafts, backups, damaged ones."""
+    """Erase a person from drafts, backups and damaged logs; raises `PmlogError` where it fails."""
     try:
         drafts = forget_in_drafts(log, one.redactor, found.everything, found.shared)
     except OSError as error:
@@ -63,7 +63,7 @@ def erase_from_files(log: Path, one: Erasure, found: Traces) -> FilesErased:
 
 
 def scrub_file(file: Path, one: Erasure) -> None:
-    """Overwrite the names in a damaged file; `PmlogError` where that cannot be done."""
+    """Overwrite the names in a damaged file; raises `PmlogError` if it cannot be written."""
     try:
         scrub(file, one.who.known)
     except OSError as error:
@@ -71,7 +71,7 @@ def scrub_file(file: Path, one: Erasure) -> None:
 
 
 def set_aside(backup: Path) -> Path:
-    """Let a damaged backup be none any more: nothing is restored from it; its new name."""
+    """Rename a damaged backup, so that nothing restores it; return its new path."""
     try:
         return backup.rename(free_path(backup.with_name(backup.name + DAMAGED)))
     except OSError as error:
@@ -79,27 +79,24 @@ def set_aside(backup: Path) -> Path:
 
 
 DAMAGED = ".damaged"
-"""How the name of a damaged backup ends that was set aside."""
+"""The suffix of damaged backups that were set aside."""
 
 
 def other_damaged(log: Path, already: set[Path]) -> Iterable[Path]:
-    """Damaged logs that the doctor put beside the log, and backups set aside before."""
+    """Yield damaged logs that `doctor` replaced, and backups set aside earlier."""
     yield from sorted(log.parent.glob(f"{log.stem}.damaged-*{log.suffix}*"))
     yield from sorted({*folder_of(log).glob(f"*{DAMAGED}*")} - already)
 
 
 def erase_from_backup(backup: Path, one: Erasure) -> bool:
-    """Erase a person from one backup, which is written anew, whole or not at all.
-
-    Returns False where it is damaged.
-    """
+    """Erase a person from a backup, which is replaced atomically; return False if it is damaged."""
     draft = draft_of(backup)
     try:
         copy_whole(backup, draft)
         rewrite(draft, one)
         if contents(draft) is None:
             raise BackupFailed(f"{backup} did not pass its check")
-        for part in BESIDE:  # SQLite would put what is in them into the new file
+        for part in BESIDE:  # SQLite would apply their content to the new file
             backup.with_name(backup.name + part).unlink(missing_ok=True)
         give_name(draft, backup)
     except LogDamaged:
@@ -113,7 +110,7 @@ def erase_from_backup(backup: Path, one: Erasure) -> bool:
 
 
 def copy_whole(backup: Path, draft: Path) -> None:
-    """Copy a backup, with changes to it that somebody left beside it."""
+    """Copy a backup, with a WAL or rollback journal that another program left beside it."""
     for part in ("", "-wal", "-journal"):
         source, target = (file.with_name(file.name + part) for file in (backup, draft))
         if not part or source.exists():
@@ -122,7 +119,7 @@ def copy_whole(backup: Path, draft: Path) -> None:
 
 
 def rewrite(draft: Path, one: Erasure) -> None:
-    """Erase a person from the copy of a backup; `LogDamaged` where it is not what it seems."""
+    """Erase a person from the copy of a backup; raises `LogDamaged` if its content is invalid."""
     db = open_log(draft, is_copy=True)
     try:
         with db.explaining():
@@ -135,13 +132,13 @@ def rewrite(draft: Path, one: Erasure) -> None:
 
 
 def unwritten(file: Path, error: OSError) -> PmlogError:
-    """That a file cannot be written anew, so that nothing was done to the log."""
+    """The error for a file that cannot be rewritten."""
     return PmlogError(
         f"{file} cannot be written anew ({error.strerror}); the log was left as it is"
     )
 
 
 def left_alone(log: Path, known: Iterable[Path]) -> list[Path]:
-    """Other files in the folder of backups: pmlog does not know what they are."""
+    """Files in the folder of backups that pmlog does not know."""
     backups = {backup.path for backup in all_of(log)}
     return sorted({*folder_of(log).glob("*")} - backups - {*known})

@@ -1,6 +1,6 @@
-"""Erasing a person: from the tables, the journal and the backups, so that nothing brings them back.
+"""Erase a person from the tables, the journal and the operations of sync.
 
-It is the one change that the journal does not keep.
+It is the only change that is not journaled: undo cannot bring the person back.
 """
 
 import json
@@ -14,6 +14,7 @@ from pmlog.store.database import Database
 from pmlog.store.erasure.identities import Identity
 from pmlog.store.erasure.person_traces import Traces
 from pmlog.store.erasure.redaction import NameRedactor
+from pmlog.store.json_column import packed
 from pmlog.store.keys import KEYS, SEARCHED
 from pmlog.store.references import THESE, as_list, delete_things, kept_sound
 from pmlog.store.tables.tables import columns_of, keys_of_text, texts_of
@@ -21,10 +22,10 @@ from pmlog.text import LONGEST_NAME
 
 
 class Erasure(NamedTuple):
-    """Somebody to be erased, and what takes their names out of texts.
+    """A person to be erased, and the redactor of their names.
 
-    `others` are rows of the journal that do not name them, with the ids these speak of: backups
-    have the same rows as the log, so most need not be read again.
+    `others` caches journal rows that do not name the person, with the ids in them: backups mostly
+    have the same rows as the log, which need not be searched again.
     """
 
     who: Identity
@@ -33,18 +34,18 @@ class Erasure(NamedTuple):
 
 
 def erasure(who: Identity) -> Erasure:
-    """What is needed to erase somebody from any number of files."""
+    """Prepare to erase a person from any number of files."""
     return Erasure(who, NameRedactor(who.known), {})
 
 
 OperationErased = tuple[str, int, int, dict[str, Any] | None]
-"""Device, segment and place of what was told of a row; what is left of it, None where it went."""
+"""An operation (device, segment, place) with its new `after`, None if it was deleted."""
 
 
 def erase_and_vacuum(db: Database, one: Erasure, found: Traces) -> bool:
-    """Erase a person from the tables and the journal, and what was deleted from the file itself.
+    """Erase a person from the tables and the journal, and the deleted content from the file.
 
-    Returns False when another program kept the file from being cleared of what was deleted.
+    Returns False if another program prevented the latter.
     """
     with db.without_foreign_keys(), db.writing():
         erase(db, one, found)
@@ -52,9 +53,9 @@ def erase_and_vacuum(db: Database, one: Erasure, found: Traces) -> bool:
 
 
 def erase(db: Database, one: Erasure, found: Traces) -> list[OperationErased]:
-    """Erase a person from the tables and the journal, within a write without foreign keys.
+    """Erase a person from tables and journal, within a write without foreign key enforcement.
 
-    Returns what devices told each other and is otherwise now.
+    Returns the operations of sync that changed.
     """
     db.run("PRAGMA secure_delete = ON")
     with kept_sound(db):
@@ -70,14 +71,14 @@ def erase(db: Database, one: Erasure, found: Traces) -> list[OperationErased]:
         rows = JournalRedaction(one, found.everything, found.shared, texts, keys_of_text(db), known)
         erase_journal(db, rows)
         operations = [*erase_operations(db, rows)]
-        db.run("DELETE FROM glance")  # a kept line may name who is forgotten
+        db.run("DELETE FROM glance")  # a cached value may name the person
         for table in SEARCHED:
             db.run(f"INSERT INTO {table}_fts({table}_fts) VALUES('rebuild')")
     return operations
 
 
 def vacuum(db: Database) -> bool:
-    """Write the file anew, without what was deleted; whether nobody stood in the way."""
+    """Rewrite the file without deleted content; return False if another program prevented it."""
     try:
         db.run("VACUUM")
         return not db.rows("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]
@@ -91,19 +92,19 @@ def redact_texts(
     shared: frozenset[str],
     columns_of: Mapping[str, Sequence[str]],
 ) -> None:
-    """Put something else where the name stands: everywhere, and its parts where they were."""
+    """Replace the name in all texts, and its parts in those of things in `shared`."""
     for table, columns in columns_of.items():
         key = KEYS[table]
         for row in db.rows(f"SELECT {', '.join((*key, *columns))} FROM {table}"):
-            of, texts = row[: len(key)], row[len(key) :]
-            now = [text and redactor.column(text, within=of[0] in shared) for text in texts]
-            if now != [*texts]:
-                known_by, said = zip(key, of, strict=True), zip(columns, now, strict=True)
-                db.change(table, dict(known_by), dict(said))
+            ids, texts = row[: len(key)], row[len(key) :]
+            redacted = [text and redactor.column(text, within=ids[0] in shared) for text in texts]
+            if redacted != [*texts]:
+                row_key, values = zip(key, ids, strict=True), zip(columns, redacted, strict=True)
+                db.change(table, dict(row_key), dict(values))
 
 
 def redact_names(db: Database, one: Erasure) -> None:
-    """Give others who were called the same the name they have in the log by now."""
+    """Rename other people who had the same name (in a backup) to their current name in the log."""
     for person, name in db.rows("SELECT id, name FROM person"):
         now = name_instead(one, person, name)
         if now != name:
@@ -114,21 +115,21 @@ def redact_names(db: Database, one: Erasure) -> None:
 
 
 def name_instead(one: Erasure, person: str, name: str) -> str:
-    """The name of somebody else, where it is not that of who is forgotten."""
+    """The name of another person: unchanged, or its replacement if it names the erased person."""
     if not one.redactor.names_them(name):
         return name
     return one.who.living.get(person) or one.redactor.text(name)[:LONGEST_NAME]
 
 
 def erase_keys(db: Database, redactor: NameRedactor) -> None:
-    """Take out tags, links, fields and sources of others in which the name stands."""
+    """Delete other people's tags, links, fields and sources that contain the name."""
     columns = keys_of_text(db)
     for table in columns:
         key = KEYS[table]
         for row in db.rows(f"SELECT {', '.join(key)} FROM {table}"):
-            known_by = dict(zip(key, row, strict=True))
-            if names_them(redactor, table, known_by, columns):
-                db.delete(table, **known_by)
+            row_key = dict(zip(key, row, strict=True))
+            if names_them(redactor, table, row_key, columns):
+                db.delete(table, **row_key)
 
 
 def names_them(
@@ -143,22 +144,22 @@ def names_them(
 
 
 RELATION = "relation"
-"""A cadence for peers, mentors and so on: that is no text, whatever somebody is called."""
+"""The kind of a relation's cadence (peer, mentor): its name is a fixed word and never redacted."""
 
 
 def erase_journal(db: Database, rows: "JournalRedaction") -> None:
-    """Take out what the journal says of them, and the name where it speaks of others."""
+    """Delete the person's rows from the journal, and redact the name in the other rows."""
     one, gone = rows.one, rows.gone
     erase_origins(db, gone)
     for seq, *change in db.rows("SELECT seq, tbl, key, before, after FROM change"):
         others = one.others.get(tuple(change))
         if others is not None and others.isdisjoint(gone) and others.isdisjoint(rows.shared):
             continue
-        now = rows.redacted(*change)
-        if now is None:
+        redacted = rows.redacted(*change)
+        if redacted is None:
             db.delete("change", seq=seq)
-        elif now != change[2:]:
-            db.change("change", {"seq": seq}, {"before": now[0], "after": now[1]})
+        elif redacted != change[2:]:
+            db.change("change", {"seq": seq}, {"before": redacted[0], "after": redacted[1]})
         else:
             one.others[tuple(change)] = rows.ids_in(*change)
     db.run("DELETE FROM step WHERE NOT EXISTS (SELECT 1 FROM change WHERE change.step = step.seq)")
@@ -167,34 +168,38 @@ def erase_journal(db: Database, rows: "JournalRedaction") -> None:
 
 
 def erase_operations(db: Database, rows: "JournalRedaction") -> Iterator[OperationErased]:
-    """The same in what devices told each other."""
+    """Delete or redact operations of sync likewise, and yield those that changed."""
     for *operation, after in db.rows(f"SELECT {', '.join(OPERATION)}, after FROM sync_op"):
         table, key, _, device, n, place = operation
-        known_by = dict(zip(OPERATION, operation, strict=True))
-        now = rows.redacted(table, key, None, after)
-        if now is None:
-            db.delete("sync_op", **known_by)
+        row_key = dict(zip(OPERATION, operation, strict=True))
+        redacted = rows.redacted(table, key, None, after)
+        if redacted is None:
+            db.delete("sync_op", **row_key)
             yield device, n, place, None
-        elif now[1] and now[1] != after:
-            db.change("sync_op", known_by, {"after": now[1]})
-            yield device, n, place, json.loads(now[1])
+        elif redacted[1] and redacted[1] != after:
+            db.change("sync_op", row_key, {"after": redacted[1]})
+            yield device, n, place, json.loads(redacted[1])
     for table, column in (("sync_segment", "header"), ("sync_device", "name")):
         redact_column(db, rows.one.redactor, table, column)
 
 
 OPERATION = ("tbl", "key", "hlc", "device", "n", "place")
-"""What an operation is known by."""
+"""The primary key of an operation."""
 
 
 def redact_column(db: Database, redactor: NameRedactor, table: str, column: str) -> None:
-    """Take the name out of a column, whatever its row is about."""
+    """Redact the name in all values of a column."""
     for (text,) in db.rows(f"SELECT DISTINCT {column} FROM {table}"):
-        if (now := redactor.column(text)) != text:
-            db.change(table, {column: text}, {column: now})
+        if (redacted := redactor.column(text)) != text:
+            db.change(table, {column: text}, {column: redacted})
 
 
 class JournalRedaction(NamedTuple):
-    """Rows as the journal has them: what is theirs, what is shared, where anything is written."""
+    """Redacts rows of the journal and of sync.
+
+    `gone` are ids to be erased, `shared` ids of things the person took part in, `texts` and `keys`
+    the columns of free text, `known` all columns of this version, by table.
+    """
 
     one: Erasure
     gone: set[str]
@@ -206,33 +211,33 @@ class JournalRedaction(NamedTuple):
     def redacted(
         self, table: str, key: str, before: str | None, after: str | None
     ) -> list[str | None] | None:
-        """Both sides of a change without them; None where all of it is theirs."""
-        known_by = json.loads(key)
+        """Redact `before` and `after` of a change; None if the change itself has to go."""
+        row_key = json.loads(key)
         rows = [json.loads(state) if state else {} for state in (before, after)]
-        columns = {name for name in known_by if name == "id" or name.endswith("_id")}
-        ids = {row.get(name) for row in (known_by, *rows) for name in columns}
-        if ids & self.gone or names_them(self.one.redactor, table, known_by, self.keys):
+        columns = {name for name in row_key if name == "id" or name.endswith("_id")}
+        ids = {row.get(name) for row in (row_key, *rows) for name in columns}
+        if ids & self.gone or names_them(self.one.redactor, table, row_key, self.keys):
             return None
-        thing = next(iter(known_by.values()), "")
+        thing = next(iter(row_key.values()), "")
         states = zip((before, after), rows, strict=True)
         return [state and self.state(table, thing, state, row) for state, row in states]
 
     def state(self, table: str, thing: str, state: str, row: dict[str, Any]) -> str:
-        """A row without the name and without what points at things gone."""
-        now = dict(row)
-        # What only a newer pmlog has may be a text, too.
+        """Redact the name in a row, and set references to erased things to NULL."""
+        redacted = dict(row)
+        # A column that only a newer pmlog knows may be a text, too.
         for name in {*self.texts.get(table, ()), *(row.keys() - self.known.get(table, set()))}:
             if isinstance(row.get(name), str):
-                now[name] = self.one.redactor.column(row[name], within=thing in self.shared)
-            elif name in row:  # an operation has JSON as it is
-                now[name] = self.one.redactor.value(row[name], within=thing in self.shared)
+                redacted[name] = self.one.redactor.column(row[name], within=thing in self.shared)
+            elif name in row:  # an operation nests JSON, unlike a column
+                redacted[name] = self.one.redactor.value(row[name], within=thing in self.shared)
         if table == "person" and row.get("name"):
-            now["name"] = name_instead(self.one, thing, row["name"])
-            if now["name"] != row["name"]:
-                now["name_key"] = fold(now["name"])
-        pointing = (name for name in row if name.endswith("_id"))
-        now |= {name: None for name in pointing if row[name] in self.gone}
-        return state if now == row else json.dumps(now, separators=(",", ":"), ensure_ascii=False)
+            redacted["name"] = name_instead(self.one, thing, row["name"])
+            if redacted["name"] != row["name"]:
+                redacted["name_key"] = fold(redacted["name"])
+        foreign_keys = (name for name in row if name.endswith("_id"))
+        redacted |= {name: None for name in foreign_keys if row[name] in self.gone}
+        return state if redacted == row else packed(redacted, (",", ":"))
 
     def ids_in(self, _table: str, *states: str | None) -> frozenset[str]:
         rows = [json.loads(state) for state in states if state]
@@ -245,8 +250,8 @@ class JournalRedaction(NamedTuple):
 
 
 def erase_origins(db: Database, gone: Iterable[str]) -> None:
-    """Take out what imports brought of things that go, also where it was deleted since."""
-    brought = " UNION ".join(
+    """Delete the origins of erased things, also in the journal and in sync."""
+    keys = " UNION ".join(
         f"SELECT {key} FROM {table} WHERE json_extract({row}, '$.thing_id') IN ({THESE})"
         for key, table, row in (
             (ORIGIN, "origin", "json_object('thing_id', thing_id)"),
@@ -255,24 +260,24 @@ def erase_origins(db: Database, gone: Iterable[str]) -> None:
             ("key", "(SELECT * FROM sync_op WHERE tbl = 'origin')", "after"),
         )
     )
-    for (key,) in db.rows(brought, (as_list(gone),) * 4):
+    for (key,) in db.rows(keys, (as_list(gone),) * 4):
         db.run(f"DELETE FROM origin WHERE {ORIGIN} = ?", (key,))
         for table in ("change", "sync_op"):
             db.delete(table, tbl="origin", key=key)
 
 
 ORIGIN = "json_object('kind', kind, 'source', source)"
-"""The key of a row of origin, as the journal has it."""
+"""The key of a row of `origin`, as in the journal."""
 
 
 def remaining(db: Database, redactor: NameRedactor) -> dict[str, list[str]]:
-    """What of a name still stands in texts of others: by word, the things it stands in."""
-    found: dict[str, set[str]] = {}
+    """The parts of the name that remain in texts of others, with the ids of these things."""
+    remaining_in: dict[str, set[str]] = {}
     for table, columns in texts_of(db).items():
         for thing, *texts in db.rows(
             f"SELECT {', '.join((KEYS[table][0], *columns))} FROM {table}"
         ):
             for text in filter(None, texts):
                 for word in redactor.left(text):
-                    found.setdefault(word, set()).add(thing)
-    return {word: sorted(things) for word, things in sorted(found.items())}
+                    remaining_in.setdefault(word, set()).add(thing)
+    return {word: sorted(things) for word, things in sorted(remaining_in.items())}

@@ -1,6 +1,6 @@
-"""Texts as names are compared in them, with the place each letter came from.
+"""Fold texts for comparison, with the position that each letter came from.
 
-No case, no accents, composed or not; what is percent-encoded is decoded.
+Folding removes case and accents, and decodes percent-encoded letters.
 """
 
 import re
@@ -15,13 +15,13 @@ ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 
 
 class Folded(NamedTuple):
-    """A folded text. `spans` has the place of each of its letters; None: the same place."""
+    """A folded text; `spans` are its letters' positions in the original, None if they are equal."""
 
     text: str
     spans: list[tuple[int, int]] | None
 
     def span(self, start: int, end: int, original: str) -> tuple[int, int]:
-        """Where letters of the folded text stand in the original, with their accents."""
+        """The span in the original text of a span in the folded one, with combining accents."""
         if self.spans is None:
             return start, end
         first, last = self.spans[start][0], self.spans[end - 1][1]
@@ -43,7 +43,7 @@ def fold_with_places(text: str) -> Folded:
 
 
 def plain(text: str) -> str:
-    """The text folded, where nobody asks for places."""
+    """Fold a text, without positions."""
     if ENCODED.search(text):
         return fold_with_places(text).text
     return text.lower() if text.isascii() else "".join(map(plain_letter, text))
@@ -51,29 +51,29 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def plain_letter(letter: str) -> str:
-    """One letter without case and accents; nothing for what cannot be seen."""
+    """Fold one letter; an invisible character becomes an empty text."""
     lower = normalize("NFKD", normalize("NFKD", letter).casefold())
-    seen = "".join(c for c in lower if not combining(c) and category(c) != "Cf")
-    return seen.translate(UNDECOMPOSED)
+    visible = "".join(c for c in lower if not combining(c) and category(c) != "Cf")
+    return visible.translate(UNDECOMPOSED)
 
 
 def decoded(text: str) -> Iterator[tuple[str, int, int]]:
-    """Each letter and its place, what is percent-encoded as the letter it stands for."""
-    place = 0
-    for found in ENCODED.finditer(text):
-        yield from ((text[i], i, i + 1) for i in range(place, found.start()))
-        yield from decoded_run(found.group(), found.start())
-        place = found.end()
-    yield from ((text[i], i, i + 1) for i in range(place, len(text)))
+    """Yield each letter with its start and end; a percent-encoded one decoded."""
+    end = 0
+    for match in ENCODED.finditer(text):
+        yield from ((text[i], i, i + 1) for i in range(end, match.start()))
+        yield from decoded_run(match.group(), match.start())
+        end = match.end()
+    yield from ((text[i], i, i + 1) for i in range(end, len(text)))
 
 
 def decoded_run(run: str, start: int) -> Iterator[tuple[str, int, int]]:
-    """The letters of a percent-encoded run; as it stands where it is no UTF-8."""
+    """Yield the letters of a percent-encoded run, undecoded if it is no valid UTF-8."""
     try:
         letters = bytes.fromhex(run.replace("%", "")).decode()
     except UnicodeDecodeError:
         letters = ""
-        yield from ((sign, start + i, start + i + 1) for i, sign in enumerate(run))
+        yield from ((character, start + i, start + i + 1) for i, character in enumerate(run))
     for letter in letters:
         end = start + 3 * len(letter.encode())
         yield letter, start, end

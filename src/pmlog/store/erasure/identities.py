@@ -1,4 +1,4 @@
-"""Who somebody is: every id they ever had, every name and address, in a log and its backups."""
+"""Collect all ids, names and addresses that a person ever had, in a log and its backups."""
 
 import json
 import sqlite3
@@ -21,7 +21,7 @@ NameKey = tuple[str, ...]
 
 
 class Records(NamedTuple):
-    """What files say of people, now or ever: by id names and links, and which ids were merged."""
+    """Past and present names and links of people, by id, and the pairs of ids that were merged."""
 
     names: dict[str, dict[str, None]]
     links: dict[str, set[str]]
@@ -29,9 +29,9 @@ class Records(NamedTuple):
 
 
 class Identity(NamedTuple):
-    """Somebody to be forgotten: their ids and all they are known by.
+    """A person to be erased: their ids, names and addresses.
 
-    `living` are the names of everybody else who is in the log, by id.
+    `living` holds the names of everybody else in the log, by id.
     """
 
     ids: tuple[str, ...]
@@ -40,18 +40,18 @@ class Identity(NamedTuple):
 
 
 def collect_records(db: Database, backups: Iterable[Path]) -> Records:
-    """What the log, its journal and its backups say of people."""
+    """Collect the records of people in the log, its journal and its backups."""
     records = Records({}, {}, set())
     add_records(records, db.rows)
     for backup in backups:
-        # One that cannot be read is damaged: it is set aside later.
+        # A backup that cannot be read is damaged, and set aside later.
         with suppress(sqlite3.Error, ValueError), closing(reader(backup)) as reading:
             add_records(records, partial(run_query, reading))
     return records
 
 
 def reader(backup: Path) -> sqlite3.Connection:
-    """A connection to a backup that changes nothing."""
+    """Open a backup read-only."""
     return sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)
 
 
@@ -60,42 +60,40 @@ def run_query(connection: sqlite3.Connection, sql: str) -> list[Row]:
 
 
 def add_records(records: Records, query: Query) -> None:
-    """Add what one file says; one of an older schema lacks some tables."""
-    there = {row[0] for row in query("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    for table, (person, column, condition) in SAID.items():
-        if table in there:
+    """Add the records of one file; one of an older schema lacks some tables."""
+    tables = {row[0] for row in query("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    for table, (person, column, condition) in SOURCES.items():
+        if table in tables:
             rows = query(f"SELECT {person}, {column} FROM {table} WHERE {condition}")
             note(records, table, rows)
-    if "change" in there:
-        for table, key, *states in query(JOURNALED):
-            note(records, table, said_in(table, json.loads(key), states))
-        records.merged.update(frozenset(row) for row in query(MERGES))
-    if "sync_op" in there:
-        for table, key, *states in query(TOLD):
-            note(records, table, said_in(table, json.loads(key), states))
-        records.merged.update(frozenset(row) for row in query(TOLD_MERGES))
+    for log, changes, merges in (("change", CHANGES, MERGES), ("sync_op", OPERATIONS, SENT_MERGES)):
+        if log in tables:
+            for table, key, *states in query(changes):
+                note(records, table, values_in(table, json.loads(key), states))
+            records.merged.update(frozenset(row) for row in query(merges))
 
 
-SAID = {
+SOURCES = {
     "person": ("id", "name", "1"),
     "alias": ("person_id", "alias", "1"),
     "link": ("person_id", "url", "1"),
     "imported": ("person_id", "value", "field = 'name'"),
 }
-"""Where it is said what somebody is called, and where they are reached."""
+"""The columns with names and links of people: id, value, condition."""
 
-JOURNALED = "SELECT tbl, key, before, after FROM change WHERE tbl IN ({}) ORDER BY seq".format(
-    ", ".join(f"'{table}'" for table in SAID)
+CHANGES = "SELECT tbl, key, before, after FROM change WHERE tbl IN ({}) ORDER BY seq".format(
+    ", ".join(f"'{table}'" for table in SOURCES)
 )
 
-TOLD = JOURNALED.replace("before, after FROM change", "after FROM sync_op").replace("seq", "hlc")
-"""The same of what devices told each other."""
+OPERATIONS = CHANGES.replace("before, after FROM change", "after FROM sync_op").replace(
+    "seq", "hlc"
+)
 
-TOLD_MERGES = """
+SENT_MERGES = """
     SELECT DISTINCT json_extract(key, '$.id'), json_extract(after, '$.into') FROM sync_op
     WHERE tbl = 'person' AND op = 'delete' AND json_extract(after, '$.into') IS NOT NULL
 """
-"""Who became whom, as devices told each other."""
+"""Pairs of ids that were merged, from operations of sync."""
 
 MERGES = """
     SELECT DISTINCT json_extract(person.key, '$.id'), json_extract(alias.key, '$.person_id')
@@ -104,12 +102,12 @@ MERGES = """
         AND alias.tbl = 'alias' AND alias.op = 'insert'
         AND json_extract(alias.key, '$.alias_key') = json_extract(person.before, '$.name_key')
 """
-"""Who became whom: the name of somebody who goes stays as an alias, also where that was undone."""
+"""Pairs of ids that were merged, even if undone: a step deletes one, its name becomes an alias."""
 
 
-def said_in(table: str, key: Mapping[str, Any], states: Sequence[str | None]) -> Iterator[Row]:
-    """What a change says of somebody, before it and after it."""
-    person, column, _ = SAID[table]
+def values_in(table: str, key: Mapping[str, Any], states: Sequence[str | None]) -> Iterator[Row]:
+    """Yield id and value (name or link) of a person before and after a change."""
+    person, column, _ = SOURCES[table]
     if table == "imported" and key.get("field") != "name":
         return
     for state in filter(None, states):
@@ -120,7 +118,7 @@ def said_in(table: str, key: Mapping[str, Any], states: Sequence[str | None]) ->
 
 
 def note(records: Records, table: str, rows: Iterable[Row]) -> None:
-    """Keep names or links by the id of whom they are."""
+    """Add names or links to the records."""
     for person, value in rows:
         if isinstance(person, str) and isinstance(value, str) and value:
             if table == "link":
@@ -131,55 +129,54 @@ def note(records: Records, table: str, rows: Iterable[Row]) -> None:
 
 def former(records: Records, living: Container[str]) -> list[Candidate]:
     """Everybody who is only in the journal or in a backup."""
-    found = []
+    people = []
     for person, names in records.names.items():
-        said = [name for name in names if FORGOTTEN not in name]
-        if person not in living and said:
-            name, *aliases = reversed(said)
-            found.append(Candidate(person, name, fold(name), tuple(map(fold, aliases))))
-    return found
+        own = [name for name in names if FORGOTTEN not in name]
+        if person not in living and own:
+            name, *aliases = reversed(own)
+            people.append(Candidate(person, name, fold(name), tuple(map(fold, aliases))))
+    return people
 
 
 def former_meant(typed: str, records: Records, living: Container[str]) -> list[Candidate]:
-    """Who of them is meant by a name or an id; somebody with several ids is there once."""
+    """The former people that a name or id may mean, each only once even with several ids."""
     everybody = former(records, living)
-    found = [one for one in everybody if one.id == typed.lower()] or meant(typed, everybody)
-    once = {name_key(one.name): one for one in found}
-    return list(once.values())
+    people = [one for one in everybody if one.id == typed.lower()] or meant(typed, everybody)
+    return list({name_key(person.name): person for person in people}.values())
 
 
 def living_as(db: Database, records: Records, person: str) -> list[str]:
-    """Who in the log a former id may be: merged with it, or of the same name; their ids."""
+    """The ids of people in the log that were merged with a former id, or have the same name."""
     names = {name_key(name) for name in records.names.get(person, ())}
-    merged = {one for both in records.merged if person in both for one in both}
+    merged = {id_ for pair in records.merged if person in pair for id_ in pair}
     return [
-        one
-        for one, name in db.rows("SELECT id, name FROM person ORDER BY seq")
-        if one in merged or name_key(name) in names
+        id_
+        for id_, name in db.rows("SELECT id, name FROM person ORDER BY seq")
+        if id_ in merged or name_key(name) in names
     ]
 
 
 def once_called(db: Database, records: Records, name: str) -> list[str]:
-    """Who in the log once had this name, by the names they have now."""
+    """The current names of people in the log who once had this name."""
     return [
-        now
-        for one, now in db.rows("SELECT id, name FROM person ORDER BY seq")
-        if name_key(name) in map(name_key, records.names.get(one, ()))
+        current
+        for id_, current in db.rows("SELECT id, name FROM person ORDER BY seq")
+        if name_key(name) in map(name_key, records.names.get(id_, ()))
     ]
 
 
 def identify(db: Database, records: Records, person: str) -> Identity:
-    """Everything that is known of the person with this id, to a fixed point.
+    """Collect everything known of the person with this id.
 
-    Nobody else who is in the log is taken along, whatever name they once had.
+    Other people in the log are not included, whatever name they once had.
     """
     living: dict[str, str] = dict(db.rows("SELECT id, name FROM person WHERE id <> ?", (person,)))
     aliases = db.rows("SELECT alias FROM alias WHERE person_id <> ?", (person,))
     others = [*living.values(), *(row[0] for row in aliases)]
     taken = [row[0] for row in db.rows("SELECT url FROM link WHERE person_id <> ?", (person,))]
     ids = all_ids(records, person, living, others, taken)
-    names = {name for one in ids for name in records.names.get(one, ())}
-    links = {link for one in ids for link in records.links.get(one, ())}
+    names = {name for id_ in ids for name in records.names.get(id_, ())}
+    links = {link for id_ in ids for link in records.links.get(id_, ())}
     theirs = links - {*taken} if links else set()
     keys = {link_key(link) for link in taken} - {""}
     known = RedactionNames(
@@ -198,47 +195,47 @@ def all_ids(
     others: Iterable[str],
     taken: Iterable[str],
 ) -> set[str]:
-    """The ids of a person: by a name, an address or a merge they have in common."""
+    """The ids of a person: those connected by a common name, address or merge, transitively."""
     shared_names = {name_key(name) for name in others}
     shared_words = {word for key in shared_names for word in key}
     shared_links = {link_key(link) for link in taken}
     ids = {person}
     while True:
-        names = {name_key(name) for one in ids for name in records.names.get(one, ())}
+        names = {name_key(name) for id_ in ids for name in records.names.get(id_, ())}
         own = {key for key in names - shared_names if len(key) > 1 or not shared_words & {*key}}
-        links = {link_key(link) for one in ids for link in records.links.get(one, ())}
+        links = {link_key(link) for id_ in ids for link in records.links.get(id_, ())}
         more = {
-            one
-            for one in (*records.names, *records.links)
-            if is_same(records, one, own, links - shared_links)
+            id_
+            for id_ in (*records.names, *records.links)
+            if is_same(records, id_, own, links - shared_links)
         }
-        more |= {one for both in records.merged if both & ids for one in both}
-        more = {one for one in more if one not in living} - ids
+        more |= {id_ for pair in records.merged if pair & ids for id_ in pair}
+        more = {id_ for id_ in more if id_ not in living} - ids
         if not more:
             return ids
         ids |= more
 
 
-def is_same(records: Records, one: str, own: set[NameKey], links: set[str]) -> bool:
-    """Whether somebody is known by the same name, or reached at the same address of their own.
+def is_same(records: Records, person: str, own: set[NameKey], links: set[str]) -> bool:
+    """Whether a person has one of these names, or one of these links as a personal address.
 
-    A single word is enough only for somebody who never had a longer name.
+    A name of a single word counts only if the person never had a longer one.
     """
-    keys = {name_key(name) for name in records.names.get(one, ())}
+    keys = {name_key(name) for name in records.names.get(person, ())}
     longer = {key for key in keys if len(key) > 1}
     if (longer or keys) & own:
         return True
-    theirs = {link_key(link) for link in records.links.get(one, ())}
+    theirs = {link_key(link) for link in records.links.get(person, ())}
     return any(is_personal(key) for key in theirs & links)
 
 
 def name_key(name: str) -> NameKey:
-    """A name as it is compared: its words in no order."""
+    """A name for comparison: its folded words, sorted."""
     return tuple(sorted(words_of(name)))
 
 
 def hosts_of(link: str) -> Iterator[str]:
-    """The host of somebody's page, or the house of their address."""
+    """Yield the host of a page, or the domain of an e-mail address."""
     rest = link.partition(":")[2].casefold().lstrip("/")
     page = rest.partition("@")[2] or rest
     yield page.partition("/")[0].partition("?")[0].removeprefix("www.")

@@ -1,4 +1,4 @@
-"""Where somebody is in a log: in its tables, and in what the journal says of things since gone."""
+"""Find a person's things in a log: in its tables, and deleted ones in the journal."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -7,13 +7,13 @@ from pmlog.store.database import Database
 from pmlog.store.references import THESE, Reference, as_list, participants, references
 
 STANDING_ALONE = ("entry", "question", "goal", "engagement")
-"""Things that stay without what they came from; others go with it."""
+"""Tables whose rows stay when what they came from is erased; rows of others are erased, too."""
 
 
 class Traces(NamedTuple):
-    """All ids somebody had, and by table what is with nobody else.
+    """What to erase of a person: all their ids, and by table the things with nobody else.
 
-    `things` go too; `shared` are those that stay without this person.
+    `shared` are the things that stay, but in which the person's name is redacted.
     """
 
     ids: tuple[str, ...]
@@ -22,7 +22,7 @@ class Traces(NamedTuple):
 
     @property
     def gone(self) -> dict[str, tuple[str, ...]]:
-        """Everything that is erased, by table."""
+        """The ids to be erased, by table."""
         return {"person": self.ids, **self.things}
 
     @property
@@ -31,17 +31,17 @@ class Traces(NamedTuple):
 
 
 def traces(db: Database, ids: Sequence[str]) -> Traces:
-    """Where the person with these ids is."""
+    """Find the things of the person with these ids."""
     things: dict[str, tuple[str, ...]] = {}
     shared: set[str] = set()
     for table, joining in participants(db).items():
         things[table], others = belonging(db, table, joining, ids)
         shared.update(others)
     while more := came_along(db, things):
-        things |= {table: things.get(table, ()) + found for table, found in more.items()}
+        things |= {table: things.get(table, ()) + ids for table, ids in more.items()}
     shared.update(left_by(db, things))
-    while below := hanging_on(db, shared):
-        shared |= below
+    while descendants := derived_from(db, shared):
+        shared |= descendants
     return Traces(tuple(ids), things, frozenset(shared))
 
 
@@ -67,48 +67,49 @@ TOGETHER = """
 def belonging(
     db: Database, table: str, joining: str, ids: Sequence[str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The things of a table with nobody but these people, and those of others too.
+    """The things of a table with these people only, and those with others, too.
 
-    What is there is judged by who is in it now, what was deleted by who ever was.
+    For existing things their current people count, for deleted ones all they ever had.
     """
     column = next(one.column for one in references(db, table) if one.table == joining)
     statement = TOGETHER.format(table=table, joining=joining, column=column, ids=THESE)
     alone: list[str] = []
     shared: list[str] = []
     values = (as_list(ids),) * 4
-    for found, is_there, has_them, has_others, had_others in db.rows(statement, values):
-        is_alone = (has_them and not has_others) if is_there else not had_others
-        (alone if is_alone else shared).append(found)
+    for thing, exists, has_them, has_others, had_others in db.rows(statement, values):
+        is_alone = (has_them and not has_others) if exists else not had_others
+        (alone if is_alone else shared).append(thing)
     return tuple(alone), tuple(shared)
 
 
 def came_along(db: Database, things: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
-    """What came from things that go, from nothing that stays, and is with nobody; by table."""
+    """The things, by table, that came only from things to be erased, and are with nobody."""
     joinings = participants(db)
-    found: dict[str, tuple[str, ...]] = {}
+    result: dict[str, tuple[str, ...]] = {}
     for table, origins in sources(db).items():
-        already = {*things.get(table, ())}
+        known = {*things.get(table, ())}
         with_somebody = people_in(db, table, joinings.get(table, ""))
-        found[table] = tuple(
+        result[table] = tuple(
             sorted(
                 thing
                 for thing in came_from(db, table, origins, things)
-                if thing not in already | with_somebody
+                if thing not in known | with_somebody
             )
         )
-    return {table: more for table, more in found.items() if more}
+    return {table: ids for table, ids in result.items() if ids}
 
 
 def sources(db: Database) -> dict[str, list[Reference]]:
-    """By table of things that do not stand alone: what says where they came from."""
-    found: dict[str, list[Reference]] = {}
-    for one in references(db):
-        if one.is_optional and one.table not in STANDING_ALONE:
-            found.setdefault(one.table, []).append(one)
-    return found
+    """The references to what a thing came from, by table, except tables that stand alone."""
+    result: dict[str, list[Reference]] = {}
+    for reference in references(db):
+        if reference.is_optional and reference.table not in STANDING_ALONE:
+            result.setdefault(reference.table, []).append(reference)
+    return result
 
 
 def people_in(db: Database, table: str, joining: str) -> set[str]:
+    """The ids of a table's things that have people."""
     if not joining:
         return set()
     column = next(one.column for one in references(db, table) if one.table == joining)
@@ -118,7 +119,7 @@ def people_in(db: Database, table: str, joining: str) -> set[str]:
 def came_from(
     db: Database, table: str, origins: Sequence[Reference], things: Mapping[str, Sequence[str]]
 ) -> Iterator[str]:
-    """The things of a table all of whose origins are among these; deleted ones too."""
+    """Yield the things of a table, also deleted ones, that came only from these things."""
     columns = ", ".join(one.column for one in origins)
     journaled = " ".join(
         f"UNION SELECT json_extract(key, '$.id'), {extracted(side, origins)} FROM change "
@@ -127,20 +128,20 @@ def came_from(
         for side in ("before", "after")
     )
     gone = {one.column: {*things.get(one.other, ())} for one in origins}
-    for thing, *found in db.rows(f"SELECT id, {columns} FROM {table} {journaled}"):
-        said = {one.column: value for one, value in zip(origins, found, strict=True) if value}
-        if said and all(value in gone[column] for column, value in said.items()):
+    for thing, *values in db.rows(f"SELECT id, {columns} FROM {table} {journaled}"):
+        came = {one.column: value for one, value in zip(origins, values, strict=True) if value}
+        if came and all(value in gone[column] for column, value in came.items()):
             yield thing
 
 
 def extracted(side: str, origins: Sequence[Reference]) -> str:
-    """Columns of a row as the journal has it."""
+    """Columns (SQL) of a row in the journal."""
     return ", ".join(f"json_extract({side}, '$.{one.column}')" for one in origins)
 
 
 def left_by(db: Database, things: Mapping[str, Sequence[str]]) -> set[str]:
-    """What stays and came from things that go: it may speak of them."""
-    found = {
+    """The remaining things that came from things to be erased: their texts may name the person."""
+    ids = {
         row[0]
         for one in references(db)
         if one.is_optional and things.get(one.other)
@@ -149,11 +150,11 @@ def left_by(db: Database, things: Mapping[str, Sequence[str]]) -> set[str]:
             (as_list(things[one.other]),),
         )
     }
-    return found - {thing for ids in things.values() for thing in ids}
+    return ids - {thing for erased in things.values() for thing in erased}
 
 
-def hanging_on(db: Database, shared: Iterable[str]) -> set[str]:
-    """What came from things they took part in, and is not known yet: it speaks of these."""
+def derived_from(db: Database, shared: Iterable[str]) -> set[str]:
+    """The things that came from shared ones and are not among them: they may name the person."""
     these = as_list(shared)
     return {
         row[0]

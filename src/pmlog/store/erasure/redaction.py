@@ -1,4 +1,4 @@
-"""Names, addresses and numbers of somebody taken out of texts in which they are spelled somehow."""
+"""Replace a person's names, addresses and numbers in texts, in any spelling."""
 
 import json
 import re
@@ -21,19 +21,18 @@ from pmlog.store.erasure.spellings import (
 )
 
 FORGOTTEN = "[forgotten]"
-"""What stands in a text where the name stood."""
+"""The replacement of a name."""
 
 SHORTEST_PART = 3
-"""A name, or a part of one, that is shorter than this is looked for only where they took part."""
+"""A shorter name or part of a name is replaced only in things the person took part in."""
 
 Words = tuple[str, ...]
 
 
 class RedactionNames(NamedTuple):
-    """What somebody is known by, and what others are known by who stay.
+    """The person's `names` and `links`, and those of everybody else in the log.
 
-    `names` and `links` are theirs, `others` the names of everybody else who is in the log, and
-    `hosts` the houses and pages where these are reached.
+    `others` are the names of everybody else, `hosts` the domains of their links.
     """
 
     names: Sequence[str]
@@ -43,10 +42,10 @@ class RedactionNames(NamedTuple):
 
 
 class NameRedactor:
-    """Takes somebody's names out of texts.
+    """Replaces a person's names in texts.
 
-    A name that somebody else bears, too, and a part of a name go only `within` the things they
-    took part in; a part that somebody else bears stays there as well.
+    A name that somebody else has, too, and a part of a name are replaced only `within` the things
+    that the person took part in; a part that somebody else has is never replaced.
     """
 
     def __init__(
@@ -56,9 +55,9 @@ class NameRedactor:
         *,
         bounded: bool = True,
     ) -> None:
-        """Know how they and everybody else are called; `fill` is what stands there instead.
+        """Redact the names in `known`; `fill` returns the replacement of a name.
 
-        Where nothing is `bounded` a longer name is found within a word, too.
+        Without `bounded` a longer name is found within a word, too.
         """
         self.known = known
         self.fill = fill
@@ -66,20 +65,20 @@ class NameRedactor:
         self.clean: tuple[set[str], set[str]] = (set(), set())
 
     def text(self, text: str, *, within: bool = False) -> str:
-        """A text without them; what it was if they are not in it."""
+        """Redact a text; it is returned unchanged if it does not name the person."""
         if not text or text in self.clean[within]:
             return text
-        now = self.looked_through(text, within=within)
-        if now == text:
+        redacted = self.redact(text, within=within)
+        if redacted == text:
             self.clean[within].add(text)
-        return now
+        return redacted
 
     def names_them(self, text: str) -> bool:
-        """Whether they stand in the text by a name that goes everywhere."""
+        """Whether a text has a name that is replaced everywhere."""
         return self.text(text) != text
 
     def value(self, value: Any, *, within: bool = False) -> Any:  # noqa: ANN401  any JSON
-        """A value of JSON without them, its keys and all that is in it."""
+        """Redact a JSON value, including its keys."""
         match value:
             case str():
                 return self.text(value, within=within)
@@ -93,18 +92,18 @@ class NameRedactor:
         return value
 
     def column(self, text: str, *, within: bool = False) -> str:
-        """A column without them: a text, or JSON, which stays JSON."""
+        """Redact a column that holds a text or JSON, which stays valid JSON."""
         if text[:1] not in ("{", "["):
             return self.text(text, within=within)
         try:
             value = json.loads(text)
         except ValueError:
             return self.text(text, within=within)
-        now = self.value(value, within=within)
-        return text if now == value else json.dumps(now, ensure_ascii=False)
+        redacted = self.value(value, within=within)
+        return text if redacted == value else json.dumps(redacted, ensure_ascii=False)
 
-    def looked_through(self, text: str, *, within: bool) -> str:
-        """A text without their addresses, and then without their names."""
+    def redact(self, text: str, *, within: bool) -> str:
+        """Replace the addresses and then the names in a text."""
         bare = plain(text)
         if self.addresses and self.reaches(bare):
             text = self.replaced(text, self.addresses, lambda *_: True)
@@ -112,33 +111,33 @@ class NameRedactor:
         if not any(needle in bare for needle in self.needles):
             return text
         if within:
-            return self.replaced(text, self.within, self.goes_within)
-        return self.replaced(text, self.everywhere, self.goes)
+            return self.replaced(text, self.within, self.is_name_within)
+        return self.replaced(text, self.everywhere, self.is_name)
 
     def replaced(
-        self, text: str, pattern: re.Pattern[str], goes: Callable[[re.Match[str], str], bool]
+        self, text: str, pattern: re.Pattern[str], is_name: Callable[[re.Match[str], str], bool]
     ) -> str:
-        """The text with what goes taken out; it is looked for in the folded one."""
-        found = fold_with_places(text)
+        """Replace the matches, in the folded text, that `is_name` confirms with their original."""
+        folded = fold_with_places(text)
         pieces: list[str] = []
-        place = 0
-        for match in pattern.finditer(found.text):
-            start, end = found.span(match.start(), match.end(), text)
-            if start >= place and goes(match, text[start:end]):
-                pieces += [text[place:start], self.fill(text[start:end])]
-                place = end
-        return "".join((*pieces, text[place:]))
+        last = 0
+        for match in pattern.finditer(folded.text):
+            start, end = folded.span(match.start(), match.end(), text)
+            if start >= last and is_name(match, text[start:end]):
+                pieces += [text[last:start], self.fill(text[start:end])]
+                last = end
+        return "".join((*pieces, text[last:]))
 
     def reaches(self, bare: str) -> bool:
-        """Whether one of their addresses may be in the text: a word of it is, or many digits."""
+        """Whether a folded text may have an address: a word of one, or enough digits."""
         return any(needle in bare for needle in self.reached) or (
             self.has_number and sum(map(str.isdigit, bare)) >= SHORTEST_PART
         )
 
-    def goes(self, match: re.Match[str], original: str) -> bool:
-        """Whether a name that was found goes wherever it stands.
+    def is_name(self, match: re.Match[str], original: str) -> bool:
+        """Whether a match is a name in any text.
 
-        One word alone must be spelled so: a Will is not every 'will'.
+        A single ordinary word has to be capitalized: a Will is not every 'will'.
         """
         words = without_gaps(match.group())
         if words in self.kept:
@@ -148,22 +147,22 @@ class NameRedactor:
         is_handle = match.string[match.start() - 1 : match.start()] in ("#", "@")
         return is_handle or words == self.single[words] or not original.islower()
 
-    def goes_within(self, match: re.Match[str], original: str) -> bool:
-        """Whether what was found goes where they took part: 'will' does not, 'Will' does."""
+    def is_name_within(self, match: re.Match[str], original: str) -> bool:
+        """Whether a match is a name in a thing the person took part in: 'Will', not 'will'."""
         words = without_gaps(match.group())
         if words in ORDINARY and original.islower():
             return self.shown.get(words) == words
         return words not in self.kept
 
     def left(self, text: str) -> Iterator[str]:
-        """The names, and parts of them, that still stand in a text from which they were taken."""
+        """Yield the names, and parts of names, that remain in a redacted text."""
         bare = plain(text)
         if any(needle in bare for needle in self.needles):
             for match in self.remaining.finditer(bare):
                 if without_gaps(match.group()) not in self.kept:
                     yield self.shown[without_gaps(match.group())]
 
-    # How they are called, each in the words it is folded to.
+    # Names, as tuples of folded words.
 
     @cached_property
     def names(self) -> list[str]:
@@ -175,24 +174,24 @@ class NameRedactor:
 
     @cached_property
     def borne(self) -> set[str]:
-        """Every word of the names of others."""
+        """Every word in names of other people."""
         return {word for words in self.others for word in words}
 
     @cached_property
     def whole(self) -> dict[Words, str]:
-        """Names that go wherever they stand: nobody else bears them."""
+        """Names that are replaced everywhere: nobody else has them."""
         return {
             words: name
             for name in self.names
-            for said in writings(name)
-            for words in orders(said)
+            for spelling in writings(name)
+            for words in orders(spelling)
             if words not in self.others
             and (len(words) > 1 or (words[0] not in self.borne and is_long(words[0])))
         }
 
     @cached_property
     def limited(self) -> dict[Words, str]:
-        """Names that go only where they took part: others bear them too, or they are short."""
+        """Names that are replaced only `within`: other people have them, or they are short."""
         return {
             words: name
             for name in self.names
@@ -212,42 +211,42 @@ class NameRedactor:
 
     @cached_property
     def own_parts(self) -> set[Words]:
-        """First names and surnames that nobody else bears."""
+        """First names and surnames that nobody else has."""
         return {words for words in self.parts if words[0] not in self.borne}
 
     @cached_property
     def kept(self) -> set[str]:
-        """Names of others that have a word in common with theirs: they are no place to look."""
-        words = {word for said in self.whole for word in said}
-        words |= {word for said in (*self.parts, *self.limited) for word in said}
-        own = {"".join(said) for said in (*self.whole, *self.limited)}
-        alike = {"".join(said) for said in self.others if len(said) > 1 and words & {*said}}
+        """Names of others (joined) with a word in common, in which nothing is replaced."""
+        words = {word for name in (*self.whole, *self.parts, *self.limited) for word in name}
+        own = {"".join(name) for name in (*self.whole, *self.limited)}
+        alike = {"".join(name) for name in self.others if len(name) > 1 and words & {*name}}
         return alike - own
 
     @cached_property
     def alike(self) -> set[Words]:
-        return {said for said in self.others if "".join(said) in self.kept}
+        """The names in `kept` as words, which patterns match first."""
+        return {name for name in self.others if "".join(name) in self.kept}
 
     @cached_property
     def single(self) -> dict[str, str]:
-        """Names of one word, folded, as they are typed."""
+        """Names of one word as typed, by their folded form."""
         return {words[0]: name for words, name in self.whole.items() if len(words) == 1}
 
     @cached_property
     def shown(self) -> dict[str, str]:
-        """How each name that stays is called when it is said that it does."""
-        found = {**self.parts, **self.limited, **self.whole}
-        return {"".join(words): name for words, name in found.items()}
+        """The original form of each name and part, by its folded words joined."""
+        names = {**self.parts, **self.limited, **self.whole}
+        return {"".join(words): name for words, name in names.items()}
 
     @cached_property
     def needles(self) -> list[str]:
-        """Of each name a word without which it cannot stand in a text."""
-        found = (*self.whole, *self.limited, *self.parts)
-        return sorted({max(words, key=len) for words in found}, key=len)
+        """The longest word of each name: a text without any of them needs no search."""
+        names = (*self.whole, *self.limited, *self.parts)
+        return sorted({max(words, key=len) for words in names}, key=len)
 
     @cached_property
     def everywhere(self) -> re.Pattern[str]:
-        """What is looked for in every text; in bytes also surnames, as an index has them."""
+        """The pattern for any text; in bytes also for parts of names, which an index holds."""
         if self.bounded:
             return any_of({*self.whole, *self.alike})
         parts = any_of(words for words in self.own_parts if len(words[0]) >= LONG)
@@ -255,20 +254,20 @@ class NameRedactor:
 
     @cached_property
     def within(self) -> re.Pattern[str]:
-        """What is looked for where they took part."""
+        """The pattern for things the person took part in."""
         return any_of({*self.whole, *self.limited, *self.own_parts, *self.alike})
 
     @cached_property
     def remaining(self) -> re.Pattern[str]:
-        """What may still be found after that."""
+        """The pattern for names that may remain after redaction."""
         single = {words for words in self.whole if len(words) == 1}
         return any_of({*self.limited, *self.parts, *single, *self.alike})
 
-    # Where they are reached.
+    # Addresses.
 
     @cached_property
     def addresses(self) -> re.Pattern[str] | None:
-        """Where they are reached, however it is written."""
+        """The pattern of all addresses; None if there are none."""
         hosts, bounded = {*self.known.hosts}, self.bounded
         patterns = [
             address_pattern(link, hosts) if bounded else bare_address(link)
@@ -279,35 +278,35 @@ class NameRedactor:
 
     @cached_property
     def reached(self) -> set[str]:
-        """Of each address a word without which it cannot stand in a text."""
+        """The longest word of each address: a text without any of them has no address."""
         words = map(telling_words, self.known.links)
-        return {max(found, key=len) for found in words if found and not all_digits(found)}
+        return {max(own, key=len) for own in words if own and not all_digits(own)}
 
     @cached_property
     def has_number(self) -> bool:
-        """Whether they are reached by phone."""
+        """Whether an address is a phone number."""
         return any(map(all_digits, map(telling_words, self.known.links)))
 
 
 def any_of(names: Iterable[Words], *, bounded: bool = True) -> re.Pattern[str]:
-    """A pattern for all of the names, the longest first."""
+    """A pattern that matches any of the names, the longest first."""
     longest_first = sorted({*names}, key=lambda words: (-len("".join(words)), words))
     patterns = (name_pattern(words, bounded=bounded) for words in longest_first)
     return re.compile("|".join(patterns) or "(?!)")
 
 
-def without_gaps(found: str) -> str:
-    """What was found without anything between its words."""
-    return re.sub(ASIDE, "", found)
+def without_gaps(text: str) -> str:
+    """Join the words of a text."""
+    return re.sub(ASIDE, "", text)
 
 
 def is_long(word: str) -> bool:
-    """Whether a single word is long enough to be looked for everywhere."""
+    """Whether a single word is long enough to be replaced everywhere."""
     return len(word) >= SHORTEST_PART or (len(word) > 1 and not word.isascii())
 
 
 def telling_words(link: str) -> Words:
-    """The words of a link that tell whose it is: the box of an e-mail, the name in a network."""
+    """The words of a link that identify a person: an e-mail's local part, a profile's name."""
     kind, _, rest = link_key(link).partition(":")
     own = rest.partition("@")[0] if kind == "mailto" else rest.rpartition("/")[2]
     return words_of(own) or words_of(link.partition(":")[2] or link)
@@ -319,6 +318,6 @@ def all_digits(words: Sequence[str]) -> bool:
 
 
 def tells(word: str, words: Sequence[str]) -> bool:
-    """Whether a part of a name tells who it is: the 'van' of Ada van Dam does not."""
+    """Whether a part of a name identifies a person: the 'van' of Ada van Dam does not."""
     is_particle = word[0].islower() and not all(other[0].islower() for other in words)
     return len(word) >= SHORTEST_PART and not is_particle

@@ -1,4 +1,4 @@
-"""Taking the owner of the log out of its people, where a file or a slip made them one."""
+"""Remove the log's owner from its people, if an import or a slip added them."""
 
 from pmlog.store.database import Database
 from pmlog.store.references import delete_things
@@ -9,13 +9,13 @@ ALONE = """
         AND NOT EXISTS (SELECT 1 FROM entry_person WHERE entry_id = thing_id AND person_id <> ?)
         AND NOT EXISTS (SELECT 1 FROM followup WHERE entry_id = thing_id)
 """
-"""Entries that a file brought, with nobody else in them and nothing that came from them."""
+"""Imported entries with nobody else in them and without follow-ups."""
 
 
 def remove_owner(db: Database, person: str) -> None:
-    """Within a write: take somebody out who is no contact; all that is with others stays.
+    """Delete a person, within a write without foreign key enforcement.
 
-    What a file brought as a talk with nobody else goes with them; what was typed stays.
+    Imported entries with nobody else are deleted, too; all other entries stay.
     """
     alone = db.rows(ALONE, (person, person))
     db.run_each("DELETE FROM entry WHERE id = ?", alone)

@@ -1,4 +1,4 @@
-"""Names overwritten in the bytes of a damaged file, which cannot be written anew as a log."""
+"""Overwrite names in the bytes of a damaged file, which cannot be rewritten as a log."""
 
 import os
 import re
@@ -7,11 +7,11 @@ from pathlib import Path
 from pmlog.store.erasure.redaction import NameRedactor, RedactionNames
 
 RUN = re.compile(rb"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]{2,}")
-"""Bytes that may be text. In a page of SQLite one text follows the other without a blank."""
+"""Bytes that may be text. In SQLite's pages texts follow each other without separators."""
 
 
 def scrub(file: Path, known: RedactionNames) -> bool:
-    """Overwrite the names in a file, whose length and other bytes stay; whether there were any."""
+    """Overwrite the names in a file, keeping its length; return whether there were any."""
     before = file.read_bytes()
     redactor = NameRedactor(known, crossed_out, bounded=False)
     after = RUN.sub(lambda run: scrub_run(run.group(), redactor), before)
@@ -29,6 +29,6 @@ def scrub_run(run: bytes, redactor: NameRedactor) -> bytes:
     return text.encode("utf-8", "surrogateescape")
 
 
-def crossed_out(found: str) -> str:
-    """As many bytes as were there."""
-    return "x" * len(found.encode("utf-8", "surrogateescape"))
+def crossed_out(name: str) -> str:
+    """A replacement of the same length in bytes."""
+    return "x" * len(name.encode("utf-8", "surrogateescape"))

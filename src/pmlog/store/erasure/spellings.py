@@ -1,4 +1,4 @@
-"""How a name, an address or a number may be spelled, as patterns for folded texts."""
+"""Regular expressions for the spellings of a name, address or number in folded texts."""
 
 import re
 from collections.abc import Container, Iterator, Sequence
@@ -11,15 +11,15 @@ from pmlog.store.erasure.folded_text import plain
 WORD = re.compile(r"[^\W_]+")
 
 ASIDE = r"[\W_]"
-"""What may stand between the words of a name: a blank, a line break, a dot, a dash, a comma."""
+"""A character between the words of a name: a space, line break, dot, dash or comma."""
 
 MOST_ASIDE = 8
 
 SHORTEST_JOINED = 6
-"""Letters a name has at least before it is found as one word: an Al So is not every 'also'."""
+"""The least letters of a name that is also found as one word: an Al So is not every 'also'."""
 
 LONG = 5
-"""Letters of a single word from which on it is that name whatever its case."""
+"""The least letters of a single word that is found as a name regardless of its case."""
 
 ORDINARY = frozenset(
     "april art august autumn bill chase coach coaching colleague community conference course dawn "
@@ -27,7 +27,7 @@ ORDINARY = frozenset(
     "mentee mentor meetup miles mitch peer penny post rich rob rose sue summer sunny teacher will "
     "work young".split()
 )
-"""Words that are names, too: in small letters they are none."""
+"""Ordinary words that are also names; in lower case they are not found as names."""
 
 LETTER = r"[^\W\d_]"
 BEFORE = rf"(?<!{LETTER})"
@@ -48,16 +48,16 @@ BLANKLESS = (
     (0xF900, 0xFAFF),
     (0x20000, 0x3FFFF),
 )
-"""Scripts that put no blanks around a name, or hang endings on it."""
+"""Ranges of scripts that put no spaces around a name, or attach endings to it."""
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    """The words of a name, folded; its initials and what a dash joins count as words."""
+    """The folded words of a name; initials and hyphenated parts are words of their own."""
     return tuple(WORD.findall(plain(name)))
 
 
 def writings(name: str) -> Iterator[tuple[str, ...]]:
-    """The words of a name, also with Müller as Mueller."""
+    """Yield the words of a name, and a second time with Müller as Mueller."""
     yield words_of(name)
     composed = normalize("NFC", name)
     if composed != composed.translate(UMLAUTS):
@@ -65,7 +65,7 @@ def writings(name: str) -> Iterator[tuple[str, ...]]:
 
 
 def orders(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """The orders in which they are written: as said, 'Lovelace, Ada', no middle name."""
+    """Yield orders of a name's words: rotations ('Lovelace, Ada'), and without middle names."""
     yield from ((*words[start:], *words[:start]) for start in range(len(words)))
     if len(words) > 2:  # noqa: PLR2004
         yield words[0], words[-1]
@@ -73,7 +73,7 @@ def orders(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 
 def name_pattern(words: Sequence[str], *, bounded: bool = True) -> str:
-    """A name as a pattern, on one line or two, with a dash, or as one word."""
+    """The pattern of a name: its words apart, hyphenated, across a line break, or joined."""
     aside = f"{ASIDE}{{0,{MOST_ASIDE}}}"
     if is_blankless(words) or (not bounded and len("".join(words)) >= LONG):
         return aside.join(map(re.escape, words))
@@ -87,7 +87,7 @@ def name_pattern(words: Sequence[str], *, bounded: bool = True) -> str:
 
 
 def is_blankless(words: Sequence[str]) -> bool:
-    """Whether a name of that script may stand right among other letters."""
+    """Whether a name is in scripts that may put it directly among other letters."""
     letters = "".join(words)
     return len(letters) > 1 and all(
         any(first <= ord(letter) <= last for first, last in BLANKLESS) for letter in letters
@@ -95,13 +95,13 @@ def is_blankless(words: Sequence[str]) -> bool:
 
 
 def link_key(link: str) -> str:
-    """A link in the one way it is compared; empty where it does not say who somebody is."""
+    """The canonical form of a link for comparison; empty if it identifies nobody."""
     scheme, _, rest = link.strip().partition(":")
     return key_of(f"tel:{unquote(rest)}" if scheme.casefold() == "tel" else link)
 
 
 def address_pattern(link: str, hosts: Container[str]) -> str:
-    """Where somebody is reached, as a pattern; `hosts` are those that others have too."""
+    """The pattern of an address; `hosts` are those that other people share."""
     kind, _, rest = link_key(link).partition(":")
     match kind:
         case "mailto":
@@ -116,7 +116,7 @@ def address_pattern(link: str, hosts: Container[str]) -> str:
 
 
 def bare_address(link: str) -> str:
-    """Where somebody is reached as a pattern for bytes, in which one text follows the other."""
+    """The pattern of an address in bytes, where texts follow each other without separators."""
     kind, _, rest = link_key(link).partition(":")
     if kind == "tel":
         digits = own_digits(rest)[1]
@@ -128,16 +128,16 @@ def bare_address(link: str) -> str:
 
 
 def mail_pattern(box: str, house: str) -> str:
-    """An e-mail address, also with +news behind its first part."""
+    """The pattern of an e-mail address, also with a suffix such as +news."""
     return rf"(?<![\w.+-]){re.escape(box)}(?:\+[\w.-]+)?@{re.escape(house)}(?![\w-]|\.\w)"
 
 
 TAIL = r"""(?:/?[?#][^\s<>"')\]]*|/[^\s<>"')\]]*)?"""
-"""What follows the address of a page: pages below it, a question, a place on it."""
+"""The rest of a page's URL: subpages, query, fragment."""
 
 
 def profile_pattern(host: str, user: str) -> str:
-    """A profile of a network wherever it lies there, and its name behind an @."""
+    """The pattern of a profile's URL on a network, or of its name after an @."""
     folders = "|".join(map(re.escape, PROFILES.get(host, ())))
     below = f"(?:(?:{folders})/)?" if folders else ""
     name = re.escape(user)
@@ -150,7 +150,7 @@ def page_pattern(page: str) -> str:
 
 
 def other_pattern(link: str, hosts: Container[str]) -> str:
-    """A whole house, a short number, a name in some other network."""
+    """The pattern of any other link: a whole host, a short number, a name in another network."""
     scheme, colon, rest = plain(unquote(link)).rpartition(":")
     rest = rest.strip("/ ").removeprefix("www.")
     if scheme == "tel":
@@ -169,16 +169,16 @@ COUNTRIES_OF_2 = (
     "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 "
     "64 65 66 81 82 84 86 90 91 92 93 94 95 98"
 ).split()
-"""Codes of countries by how long they are; all others have three digits."""
+"""Country codes with one and two digits; all others have three."""
 
 SURE = 7
-"""Digits from which on a number is one, without a country or a 0 before it."""
+"""The least digits of a number that is found without a country code or a 0 before it."""
 
 GAP = r"[\s./()\-\u2010-\u2015]{0,3}"
 
 
 def phone_pattern(number: str) -> str:
-    """A phone number in any spelling: blanks, dots, dashes, +49, 0049 or 0 before it."""
+    """The pattern of a phone number: spaces, dots, dashes, with +49, 0049 or 0 before it."""
     country, own = own_digits(number)
     if not own:
         return "(?!)"
@@ -189,8 +189,8 @@ def phone_pattern(number: str) -> str:
 
 
 def own_digits(number: str) -> tuple[str, str]:
-    """The code of the country, where it is said, and the digits within it."""
-    digits = "".join(sign for sign in number.partition(";")[0] if sign.isdigit())
+    """Split a number into its country code (or '') and the other digits."""
+    digits = "".join(filter(str.isdigit, number.partition(";")[0]))
     is_abroad = number.strip().startswith("+") or digits.startswith("00")
     digits = digits.removeprefix("00") if is_abroad else digits
     country = country_of(digits) if is_abroad else ""
@@ -198,12 +198,12 @@ def own_digits(number: str) -> tuple[str, str]:
 
 
 def code_alone(country: str) -> str:
-    """The code of the country without anything before it, where it is known."""
+    """The alternative for a country code without a prefix, if it is known."""
     return f"{GAP.join(country)}{GAP}|" if country else ""
 
 
 def country_of(digits: str) -> str:
-    """The code of the country with which an international number begins."""
+    """The country code of an international number's digits."""
     if digits.startswith(COUNTRIES_OF_1):
         return digits[:1]
     return digits[:2] if digits[:2] in COUNTRIES_OF_2 else digits[:3]
