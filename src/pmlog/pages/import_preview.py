@@ -1,18 +1,21 @@
 """What an import would do, said before it is done."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from functools import partial
+from typing import NamedTuple, TypeVar
 
 from pmlog import days
 from pmlog.importing.merge_plan import Counts, MergePlan
 from pmlog.importing.person_changes import JobChange, PersonChange
 from pmlog.importing.records import ImportedEntry, Problem
-from pmlog.importing.revisions import NotHeld
+from pmlog.importing.revisions import EntryChange, NotHeld
 from pmlog.phrases import counted, together
 
 MOST_NAMED = 8
 MOST_PROBLEMS = 10
+
+Item = TypeVar("Item")
 
 
 class ReadFile(NamedTuple):
@@ -44,11 +47,12 @@ def preview(files: Iterable[ReadFile], plan: MergePlan) -> Iterator[str]:
     if plan.left:
         yield f"  {'left out':<11} {left_out(plan)}"
     yield from named([change for change in plan.people if change.id is None], "new")
-    yield from changed([change for change in plan.people if change.id and change.is_any])
-    yield from revised(plan)
-    yield from taken_out(plan.gone)
-    yield from told_jobs(plan.new_jobs)
-    yield from told_jobs(plan.earlier_jobs, "job again", "the log has")
+    updated = [change for change in plan.people if change.id and change.is_any]
+    yield from first_lines("updated", updated, changed)
+    yield from first_lines("updated", plan.revised, partial(revised, plan))
+    yield from first_lines("not held", plan.gone, not_held)
+    yield from first_lines("new job", plan.new_jobs, partial(job, "was"))
+    yield from first_lines("job again", plan.earlier_jobs, partial(job, "the log has"))
     yield from not_understood(plan.problems)
 
 
@@ -71,43 +75,37 @@ def named(changes: Sequence[PersonChange], word: str) -> Iterator[str]:
         yield f"  {word:<11} {', '.join(names)}{f' and {left} more' if left else ''}"
 
 
-def changed(changes: Sequence[PersonChange]) -> Iterator[str]:
-    for change in changes[:MOST_NAMED]:
-        yield f"  {'updated':<11} {change.name} (by {change.how or 'name'}): {news(change)}"
-    if len(changes) > MOST_NAMED:
-        yield f"  {'':<11} and {len(changes) - MOST_NAMED} more"
+def first_lines(label: str, items: Sequence[Item], text_of: Callable[[Item], str]) -> Iterator[str]:
+    """A line for each of the first items, behind a label, and how many more there are."""
+    for item in items[:MOST_NAMED]:
+        yield f"  {label:<11} {text_of(item)}"
+    if len(items) > MOST_NAMED:
+        yield f"  {'':<11} and {len(items) - MOST_NAMED} more"
 
 
-def told_jobs(
-    jobs: Sequence[JobChange], word: str = "new job", before: str = "was"
-) -> Iterator[str]:
-    """Who has another job than files said before, or one that they said long ago."""
-    for job in jobs[:MOST_NAMED]:
-        yield f"  {word:<11} {job.name}: {job.now}, {before} {job.was}"
-    if len(jobs) > MOST_NAMED:
-        yield f"  {'':<11} and {len(jobs) - MOST_NAMED} more"
+def changed(change: PersonChange) -> str:
+    return f"{change.name} (by {change.how or 'name'}): {news(change)}"
 
 
-def revised(plan: MergePlan) -> Iterator[str]:
-    """What changed of entries where they come from, and who else was there."""
-    for change in plan.revised[:MOST_NAMED]:
-        was, now = change.was, change.thing
-        when = moment_of(now.date, now.time) if {"date", "time"} & {*change.columns} else ""
-        about = now.about if "about" in change.columns else ""
-        others = (f"also {plan.people[place].name}" for place in change.people)
-        said = ", ".join(filter(None, (when, about, *others)))
-        minutes = f"{now.minutes or 'no'} min" if "minutes" in change.columns else ""
-        yield f"  {'updated':<11} {moment_of(was.date, was.time)} {was.about}: {said or minutes}"
-    if len(plan.revised) > MOST_NAMED:
-        yield f"  {'':<11} and {len(plan.revised) - MOST_NAMED} more"
+def revised(plan: MergePlan, change: EntryChange) -> str:
+    """What changed of an entry where it comes from, and who else was there."""
+    was, now = change.was, change.thing
+    when = moment_of(now.date, now.time) if {"date", "time"} & {*change.columns} else ""
+    about = now.about if "about" in change.columns else ""
+    others = (f"also {plan.people[place].name}" for place in change.people)
+    said = ", ".join(filter(None, (when, about, *others)))
+    minutes = f"{now.minutes or 'no'} min" if "minutes" in change.columns else ""
+    return f"{moment_of(was.date, was.time)} {was.about}: {said or minutes}"
 
 
-def taken_out(gone: Sequence[NotHeld]) -> Iterator[str]:
-    """Talks of the log that did not take place, as the calendar says."""
-    for one in gone[:MOST_NAMED]:
-        yield f"  {'not held':<11} {moment_of(one.was.date, one.was.time)} {one.was.about}"
-    if len(gone) > MOST_NAMED:
-        yield f"  {'':<11} and {len(gone) - MOST_NAMED} more"
+def not_held(one: NotHeld) -> str:
+    """A talk of the log that did not take place, as the calendar says."""
+    return f"{moment_of(one.was.date, one.was.time)} {one.was.about}"
+
+
+def job(before: str, change: JobChange) -> str:
+    """Somebody's job by a file, and the one `before` it."""
+    return f"{change.name}: {change.now}, {before} {change.was}"
 
 
 def moment_of(day: date, time: str | None) -> str:
