@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from pmlog.avenues import AVENUES
 from pmlog.days import CalendarUnit, Period
 from pmlog.errors import NotAWord
 from pmlog.model import Entry, Pause
@@ -21,16 +20,7 @@ MOST = 100
 ONCE = ("a", "an", "one", "once")
 TWICE = "twice"
 FILLING = ("times", "time", "every", "each", "per", "x", "a", "an")
-UNITS = {
-    "week": CalendarUnit.WEEK,
-    "month": CalendarUnit.MONTH,
-    "quarter": CalendarUnit.QUARTER,
-    "year": CalendarUnit.YEAR,
-    "weekly": CalendarUnit.WEEK,
-    "monthly": CalendarUnit.MONTH,
-    "quarterly": CalendarUnit.QUARTER,
-    "yearly": CalendarUnit.YEAR,
-}
+UNITS = {f"{unit.value}{ending}": unit for unit in CalendarUnit for ending in ("", "ly")}
 EXAMPLE = '"1 a week", "2 a month", monthly'
 
 
@@ -104,16 +94,6 @@ def count_of(parts: Sequence[str]) -> int | None:
     if first == TWICE:
         return 2
     return int(first) if first.isascii() and first.isdigit() and len(first) < 4 else None  # noqa: PLR2004
-
-
-def avenue_aimed_at(typed: str) -> str:
-    """The avenue that is meant, or `all`; raises `NotAWord`."""
-    word = typed.strip().casefold()
-    words = (*AVENUES, OVERALL)
-    meant = [one for one in words if word and one.startswith(word)]
-    if word not in words and len(meant) != 1:
-        raise NotAWord("avenue", typed, words)
-    return word if word in words else meant[0]
 
 
 def targets_kept(

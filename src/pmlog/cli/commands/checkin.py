@@ -8,6 +8,7 @@ from pmlog import support
 from pmlog.cli import argv, params
 from pmlog.cli.asking.draft_keeper import keeping
 from pmlog.cli.asking.interview import Interview, as_typed, interview_of
+from pmlog.cli.asking.prompts import index_typed
 from pmlog.cli.options import DraftChoice, Json, options_as, session_of, text, with_draft
 from pmlog.cli.output import write_list
 from pmlog.errors import Misused
@@ -151,9 +152,10 @@ def is_time_for_all(session: Session) -> bool:
 
 def number_of(choices: tuple[str, ...], typed: str) -> int:
     """Which choice is meant, from 1, by its number, its words or their start."""
-    if typed.strip() in map(str, range(1, len(choices) + 1)):
-        return int(typed)
-    return choices.index(params.one_of("answer", typed, choices)) + 1
+    index = index_typed(typed.strip(), len(choices))
+    if index is None:
+        index = choices.index(params.one_of("answer", typed, choices))
+    return index + 1
 
 
 def answer_value(name: str, typed: str) -> int | str:

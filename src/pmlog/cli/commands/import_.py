@@ -7,7 +7,7 @@ from typing import Annotated, Any, NamedTuple
 from pmlog.avenues import NEW_JOB
 from pmlog.cli import argv
 from pmlog.cli.asking.progress import Progress
-from pmlog.cli.asking.prompts import confirmed, prompt_until_valid
+from pmlog.cli.asking.prompts import confirmed, index_typed, prompt_until_valid
 from pmlog.cli.finding.ask_owner import (
     ask_owner,
     find_owner,
@@ -265,10 +265,10 @@ def parse_places(typed: str, count: int) -> set[int]:
     found: set[int] = set()
     for word in typed.replace(",", " ").split():
         first, _, last = word.partition("-")
-        both = [first, last or first]
-        if not all(n.isascii() and n.isdigit() and 1 <= int(n[:9]) <= count for n in both):
+        begin, end = (index_typed(number, count) for number in (first, last or first))
+        if begin is None or end is None:
             raise Misused(f"numbers from 1 to {count}, such as 1 3 5-8")
-        found |= set(range(int(first) - 1, int(last or first)))
+        found |= set(range(begin, end + 1))
     return found
 
 

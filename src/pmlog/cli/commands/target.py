@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Annotated
 
+from pmlog.avenues import AVENUES
 from pmlog.cli import argv, params
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.output import write_lines
 from pmlog.days import CalendarUnit, Period
-from pmlog.pages.targets import TargetKept, avenue_aimed_at, target_of
+from pmlog.pages.targets import OVERALL, TargetKept, target_of
 from pmlog.store.queries.target_counts import targets_in
 from pmlog.store.tables.settings import AIM
 
@@ -37,7 +38,7 @@ def target(
         pmlog target all "3 a week"
     """
     session = session_of(ctx)
-    word = avenue_aimed_at(avenue) if avenue is not None else None
+    word = None if avenue is None else params.one_of("avenue", avenue, (*AVENUES, OVERALL))
     if word is not None and often:
         typed = " ".join(often)
         kept = None if typed.casefold() == params.NONE else target_of(word, typed).words
