@@ -30,6 +30,9 @@ QUIET_SECONDS = 2.0
 
 IN_MEMORY = Path(":memory:")
 
+SIDE_FILES = ("-wal", "-shm", "-journal")
+"""The suffixes of the files that SQLite keeps beside a log."""
+
 DAMAGED = "is damaged; it was left as it is"
 
 Row = tuple[Any, ...]
@@ -145,7 +148,7 @@ class Database:
         if self.is_in_memory:
             return ":memory:"
         can_be_written = os.access(self.path.parent, os.W_OK) and os.access(self.path, os.W_OK)
-        if not can_be_written and not self.path.with_name(self.path.name + "-wal").exists():
+        if not can_be_written and not beside(self.path, "-wal").exists():
             mode = "?immutable=1"
         return address_of(self.path) + mode
 
@@ -324,13 +327,18 @@ class Database:
         self.connection.close()
 
 
+def beside(path: Path, suffix: str) -> Path:
+    """Return the path of the file whose name has a suffix more."""
+    return path.with_name(path.name + suffix)
+
+
 def read_address(path: Path) -> str:
     """The URI that opens a log for reading only.
 
     A log without a WAL file, or a backup (a WAL beside it is not its own), is opened as immutable:
     so SQLite creates no file beside it, which a read-only folder would not allow.
     """
-    wal = path.with_name(path.name + "-wal")
+    wal = beside(path, "-wal")
     is_immutable = path.parent.name.endswith(BACKUPS) or not wal.exists()
     return address_of(path) + ("?immutable=1" if is_immutable else "?mode=ro")
 

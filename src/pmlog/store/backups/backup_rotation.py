@@ -25,11 +25,8 @@ from pmlog.store.backups.backup_files import (
 )
 from pmlog.store.checks.foreign import foreign
 from pmlog.store.checks.integrity import faults
-from pmlog.store.database import BUSY_SECONDS, Database, Row, read_address
+from pmlog.store.database import BUSY_SECONDS, SIDE_FILES, Database, Row
 from pmlog.store.keys import APPLICATION_ID, KEYS
-
-BESIDE = ("-wal", "-shm", "-journal")
-"""The suffixes of the files that SQLite keeps beside a log."""
 
 DAYS, WEEKS, MONTHS, MARKED = 7, 4, 12, 10
 """The number of daily, weekly, monthly and marked backups that are kept."""
@@ -136,31 +133,20 @@ def checked_draft(db: Database, target: Path) -> Iterator[Path]:
 
 def contents(path: Path) -> LogContents | None:
     """Count what a log holds; None if the file is no healthy log."""
-    try:
-        connection = sqlite3.connect(read_address(path), uri=True)
-    except sqlite3.Error:
-        return None
-    try:
-        if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-            return None
-        if faults(connection):
-            return None
-        schema = connection.execute("PRAGMA user_version").fetchone()[0]
-        counts = dict(count_things(connection))
-        people, entries, followups = (counts[table] for table in COUNTED)
-    except (sqlite3.Error, ValueError, KeyError):
-        return None
-    finally:
-        connection.close()
-    return LogContents(schema, people, entries, followups, sum(counts.values()))
+    with suppress(PmlogError, sqlite3.Error, ValueError, KeyError), Database.only_read(path) as db:
+        if db.pragma("application_id") == APPLICATION_ID and not faults(db.connection):
+            counts = dict(count_things(db))
+            people, entries, followups = (counts[table] for table in COUNTED)
+            schema, things = db.pragma("user_version"), sum(counts.values())
+            return LogContents(schema, people, entries, followups, things)
+    return None
 
 
-def count_things(connection: sqlite3.Connection) -> Iterator[tuple[str, int]]:
+def count_things(db: Database) -> Iterator[tuple[str, int]]:
     """Yield the number of things of each kind; an older log lacks some of the tables."""
-    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-    for (table,) in tables:
+    for (table,) in db.rows("SELECT name FROM sqlite_master WHERE type = 'table'"):
         if KEYS.get(table) == ("id",):
-            yield table, connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            yield table, db.value(f"SELECT count(*) FROM {table}")
 
 
 def all_of(log: Path) -> list[Backup]:
@@ -213,7 +199,9 @@ def is_log(path: Path, log: Path) -> bool:
 
     The files of the log in use are not opened: closing one would release SQLite's locks.
     """
-    if path.name.endswith(BESIDE) or not path.is_file() or (log.exists() and path.samefile(log)):
+    if path.name.endswith(SIDE_FILES) or not path.is_file():
+        return False
+    if log.exists() and path.samefile(log):
         return False
     with path.open("rb") as file:
         header = file.read(72)
@@ -257,7 +245,7 @@ def journal_rows(path: Path, sql: str) -> list[Row]:
 
 def beside_backups(log: Path) -> list[Path]:
     """Files that SQLite or a killed command left beside backups: a backup is one file."""
-    return sorted(path for end in BESIDE for path in folder_of(log).glob(f"[0-9]*.db{end}"))
+    return sorted(path for end in SIDE_FILES for path in folder_of(log).glob(f"[0-9]*.db{end}"))
 
 
 def backups_of(files: Iterable[Path]) -> Iterator[Backup]:

@@ -26,8 +26,7 @@ from pmlog.store.checks.health import (
     wrong_values,
 )
 from pmlog.store.checks.integrity import faults
-from pmlog.store.checks.salvage import BESIDE
-from pmlog.store.database import Database
+from pmlog.store.database import SIDE_FILES, Database, beside
 from pmlog.store.history.journal import of_unknown
 from pmlog.store.history.journal_check import is_as_journaled, unknown_tables
 from pmlog.store.keys import KEYS, SCHEMA_VERSION, SEARCHED
@@ -204,7 +203,7 @@ def private_files(log: Path) -> list[Path]:
 
 def files_of(log: Path) -> list[Path]:
     """The files of the log that exist: itself and those that SQLite keeps beside it."""
-    parts = [log.with_name(log.name + beside) for beside in BESIDE]
+    parts = [beside(log, suffix) for suffix in ("", *SIDE_FILES)]
     return [part for part in parts if part.exists()]
 
 
@@ -259,9 +258,8 @@ def backups(db: Database, today: date) -> Finding:
         if why:
             message = f"{backup.path} {why}; pmlog backup makes a new one"
             return Finding("backups", State.WARNING, message)
-    beside = beside_backups(db.path)
-    if beside:
-        message = f"{beside[0]} is no part of a backup"
+    if strays := beside_backups(db.path):
+        message = f"{strays[0]} is no part of a backup"
         return Finding("backups", State.WARNING, message, can_fix=True)
     newest = every[0].day
     if (today - newest).days > OLD_BACKUP:

@@ -13,7 +13,7 @@ from pmlog.errors import LogUnusable, PmlogError
 from pmlog.files import draft_of, free_path, give_name, sweep_drafts, write_atomically
 from pmlog.store.backups.backup_rotation import Backup, newest_healthy
 from pmlog.store.checks.values import problem
-from pmlog.store.database import Database, address_of
+from pmlog.store.database import SIDE_FILES, Database, address_of, beside
 from pmlog.store.history.journal import Journal, Stamp
 from pmlog.store.keys import KEYS
 from pmlog.store.open_log import open_log
@@ -24,9 +24,6 @@ from pmlog.store.tables.tables import PLACE, kinds_of
 Row = dict[str, Any]
 UNREADABLE = (sqlite3.Error, ValueError)
 """What reading a damaged file can raise: SQLite's errors, or a message that is no valid UTF-8."""
-
-BESIDE = ("", "-wal", "-shm")
-"""The suffixes of a log's files: itself and those that SQLite keeps beside it."""
 
 
 class Salvage(NamedTuple):
@@ -121,8 +118,8 @@ def revive(log: Path, today: date, stamp: Stamp) -> Revived:
     except OSError as error:
         raise LogUnusable(log, f"was left as it is: {error.strerror}") from error
     finally:
-        for beside in BESIDE:
-            draft.with_name(draft.name + beside).unlink(missing_ok=True)
+        for suffix in ("", *SIDE_FILES):
+            beside(draft, suffix).unlink(missing_ok=True)
     return Revived(kept_as, backup, added, differing)
 
 
@@ -133,8 +130,8 @@ def put_in_place(draft: Path, log: Path) -> None:
     """
     with draft.open("r+b") as file:  # Windows syncs no file opened for reading
         os.fsync(file.fileno())
-    for beside in BESIDE[1:]:
-        log.with_name(log.name + beside).unlink(missing_ok=True)
+    for suffix in SIDE_FILES:
+        beside(log, suffix).unlink(missing_ok=True)
     give_name(draft, log)
 
 
@@ -158,10 +155,10 @@ def make_healthy(
 def set_aside(log: Path, today: date) -> Path:
     """Copy the damaged log and the files beside it to another name; return it."""
     target = free_path(log.with_name(f"{log.stem}.damaged-{today}{log.suffix}"))
-    for beside in (*BESIDE[1:], BESIDE[0]):  # the log last: if its copy exists, it is complete
-        part = log.with_name(log.name + beside)
+    for suffix in (*SIDE_FILES, ""):  # the log last: if its copy exists, it is complete
+        part = beside(log, suffix)
         if part.exists():
-            copy_privately(part, target.with_name(target.name + beside))
+            copy_privately(part, beside(target, suffix))
     return target
 
 

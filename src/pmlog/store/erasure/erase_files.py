@@ -9,7 +9,8 @@ from pmlog.drafts import folder_of as drafts_in
 from pmlog.errors import BackupFailed, LogDamaged, PmlogError
 from pmlog.files import draft_of, free_path, give_name
 from pmlog.store.backups.backup_files import folder_of
-from pmlog.store.backups.backup_rotation import BESIDE, all_of, contents, leftovers
+from pmlog.store.backups.backup_rotation import all_of, contents, leftovers
+from pmlog.store.database import SIDE_FILES, beside
 from pmlog.store.erasure.draft_redaction import forget_in_drafts
 from pmlog.store.erasure.erase_person import Erasure, erase_and_vacuum
 from pmlog.store.erasure.person_traces import Traces, traces
@@ -73,7 +74,7 @@ def scrub_file(file: Path, one: Erasure) -> None:
 def set_aside(backup: Path) -> Path:
     """Rename a damaged backup, so that nothing restores it; return its new path."""
     try:
-        return backup.rename(free_path(backup.with_name(backup.name + DAMAGED)))
+        return backup.rename(free_path(beside(backup, DAMAGED)))
     except OSError as error:
         raise unwritten(backup, error) from error
 
@@ -96,23 +97,23 @@ def erase_from_backup(backup: Path, one: Erasure) -> bool:
         rewrite(draft, one)
         if contents(draft) is None:
             raise BackupFailed(f"{backup} did not pass its check")
-        for part in BESIDE:  # SQLite would apply their content to the new file
-            backup.with_name(backup.name + part).unlink(missing_ok=True)
+        for part in SIDE_FILES:  # SQLite would apply their content to the new file
+            beside(backup, part).unlink(missing_ok=True)
         give_name(draft, backup)
     except LogDamaged:
         return False
     except OSError as error:
         raise unwritten(backup, error) from error
     finally:
-        for part in ("", *BESIDE):
-            draft.with_name(draft.name + part).unlink(missing_ok=True)
+        for part in ("", *SIDE_FILES):
+            beside(draft, part).unlink(missing_ok=True)
     return True
 
 
 def copy_whole(backup: Path, draft: Path) -> None:
     """Copy a backup, with a WAL or rollback journal that another program left beside it."""
     for part in ("", "-wal", "-journal"):
-        source, target = (file.with_name(file.name + part) for file in (backup, draft))
+        source, target = (beside(file, part) for file in (backup, draft))
         if not part or source.exists():
             shutil.copyfile(source, target)
             target.chmod(0o600)
