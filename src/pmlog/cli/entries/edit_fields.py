@@ -1,6 +1,6 @@
 """Changing an entry or a follow-up, field by field, by options or in an editor."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -77,7 +77,7 @@ def edit_thing(session: Session, kind: str, thing: str, changes: Changes) -> Non
             typed = changes | read_input(
                 keeper, changes, lambda texts: keeper.keep(before | changes | texts, before)
             )
-            write_changes(keeper, editable, base, base | typed, typed)
+            write_changes(session, editable, thing, typed)
         else:
             keeper.keep(base, base, typed=False)
             keeper.edit()
@@ -115,52 +115,56 @@ def thing_now(editable: Editable, store: Store, thing: str) -> Any:  # noqa: ANN
 
 
 def write_sheet(keeper: Keeper, editable: Editable, base: Changes) -> None:
-    """Write what the sheet that is kept has other than `base`."""
+    """Write what the sheet that is kept has other than `base`.
+
+    It may have been open for an hour: a field that was changed meanwhile stays as it is now, and
+    what was typed is kept. Raises `BothChanged` then.
+    """
+    session, thing = keeper.session, keeper.thing
     before = texts_in(sheet_of(base), base)  # the same text, whatever white space is around it
     edited = keeper.texts(base)
     changes = {name: typed for name, typed in edited.items() if typed != before[name]}
-    write_changes(keeper, editable, before, edited, changes, is_sheet=True)
-
-
-def write_changes(
-    keeper: Keeper,
-    editable: Editable,
-    base: Changes,
-    edited: Changes,
-    changes: Changes,
-    *,
-    is_sheet: bool = False,
-) -> None:
-    """Write the changes on what is there now, and say so.
-
-    Of a sheet, which may have been open for an hour, a field that was changed meanwhile stays as
-    it is now, and what was typed is kept: raises `BothChanged`.
-    """
-    session, thing = keeper.session, keeper.thing
-    fields = editable.fields(thing_now(editable, session.book, thing))
-    values = {name: fields[name].read(session, typed) for name, typed in changes.items()}
-    clashing: list[str] = []
-    new: list[Person] = []
-    if changes:
-        # A sheet is no answer to be given again: it is merged with what is there by then.
-        with session.store.merging() if is_sheet else session.store.writing():
-            now = thing_now(editable, session.store, thing)
-            if is_sheet:
-                clashing = both_changed(base, changes, editable.sheet(now))
-            mine = {name: value for name, value in values.items() if name not in clashing}
-            if mine:
-                new = editable.change(session, now, mine)
-    if len(clashing) < len(changes):
-        line = editable.said(editable.get(session.store, thing), session.today)
-        session.say(f"Changed {line}", *map(new_person_line, new))
-        people = (one for value in values.values() if isinstance(value, list) for one in value)
-        session.say(*inferred_lines(people))
-    elif not clashing:
+    if not changes:
         session.say(UNCHANGED)
+        return
+    values = values_of(session, editable, thing, changes)
+    # A sheet is no answer to be given again: it is merged with what is there by then.
+    with session.store.merging():
+        now = thing_now(editable, session.store, thing)
+        clashing = both_changed(before, changes, editable.sheet(now))
+        mine = {name: value for name, value in values.items() if name not in clashing}
+        new = editable.change(session, now, mine) if mine else []
+    if mine:
+        say_changed(session, editable, thing, mine, new)
     if clashing:
         written = editable.sheet(thing_now(editable, session.store, thing))
         keeper.keep(written | {name: edited[name] for name in clashing}, written)
         raise BothChanged(thing, clashing)
+
+
+def write_changes(session: Session, editable: Editable, thing: str, changes: Changes) -> None:
+    """Write what was given as options, and say so."""
+    values = values_of(session, editable, thing, changes)
+    with session.store.writing():
+        now = thing_now(editable, session.store, thing)
+        new = editable.change(session, now, values)
+    say_changed(session, editable, thing, values, new)
+
+
+def values_of(session: Session, editable: Editable, thing: str, changes: Changes) -> Values:
+    """What was typed, as it is kept; raises what is wrong with it before anything is written."""
+    fields = editable.fields(thing_now(editable, session.book, thing))
+    return {name: fields[name].read(session, typed) for name, typed in changes.items()}
+
+
+def say_changed(
+    session: Session, editable: Editable, thing: str, values: Values, new: Sequence[Person]
+) -> None:
+    """Say what a thing is now, who is new, and what was inferred of names."""
+    line = editable.said(editable.get(session.store, thing), session.today)
+    session.say(f"Changed {line}", *map(new_person_line, new))
+    people = (one for value in values.values() if isinstance(value, list) for one in value)
+    session.say(*inferred_lines(people))
 
 
 def both_changed(base: Changes, changes: Changes, now: Changes) -> list[str]:
