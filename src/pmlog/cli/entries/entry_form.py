@@ -1,7 +1,8 @@
 """What was typed of an entry, as a form; and the entry it makes: words become values here."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -170,17 +171,8 @@ def parse_entry(session: Session, avenue: Avenue, form: EntryForm) -> ParsedEntr
         private=form.private,
     )
     owed = [
-        TypedPromise(
-            direction,
-            promised(
-                line_typed(text, f"--{option}"), session.today, session.date_order, moment.day
-            ),
-        )
-        for option, direction, texts in (
-            ("next", "mine", form.next),
-            ("waiting", "waiting", form.waiting),
-        )
-        for text in texts
+        *promises_typed(session, "mine", "--next", form.next, moment.day),
+        *promises_typed(session, "waiting", "--waiting", form.waiting, moment.day),
     ]
     tried = [
         (field, text)
@@ -189,6 +181,15 @@ def parse_entry(session: Session, avenue: Avenue, form: EntryForm) -> ParsedEntr
         for text in attempts_typed(form, field)
     ]
     return ParsedEntry(entry, people_of(session, avenue, form), owed, tried)
+
+
+def promises_typed(
+    session: Session, direction: str, option: str, texts: Iterable[str], talked: date
+) -> Iterator[TypedPromise]:
+    """The promises that were typed for an option; `talked` is the day of the entry."""
+    for text in texts:
+        line = line_typed(text, option)
+        yield TypedPromise(direction, promised(line, session.today, session.date_order, talked))
 
 
 def moment_and_days(session: Session, words: str) -> tuple[params.Moment, int]:
