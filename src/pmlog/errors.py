@@ -15,7 +15,7 @@ def quoted(words: str) -> str:
     return repr(kept)
 
 
-def listed(names: Sequence[str], most: int = 7) -> str:
+def any_of(names: Sequence[str], most: int = 7) -> str:
     """Names in one line, 'Ada, Ben or Cy', at most `most` of them with the count of the rest."""
     if len(names) > most:
         return f"{', '.join(names[:most])} or {len(names) - most} more"
@@ -47,7 +47,7 @@ class NotAWord(Misused):
     """A word that is none of the few that are possible here."""
 
     def __init__(self, what: str, word: str, possible: Sequence[str]) -> None:
-        super().__init__(f"{quoted(word)} is no {what}: it is {listed(possible, 20)}")
+        super().__init__(f"{quoted(word)} is no {what}: it is {any_of(possible, 20)}")
 
 
 class NotAName(Misused):
@@ -82,7 +82,7 @@ class NotFound(PmlogError):
     exit_code = 3
 
     def __init__(self, what: str, typed: str, close: Sequence[str] = ()) -> None:
-        hint = f" Did you mean {listed(close)}?" if close else ""
+        hint = f" Did you mean {any_of(close)}?" if close else ""
         super().__init__(f"No {what} matches {quoted(typed)}.{hint}")
 
 
@@ -133,7 +133,7 @@ class Ambiguous(PmlogError):
 
     def __init__(self, what: str, typed: str, candidates: Sequence[str], hint: str = "") -> None:
         self.candidates = tuple(candidates)
-        super().__init__(f"{quoted(typed)} could be {what} {listed(candidates)}.{hint}")
+        super().__init__(f"{quoted(typed)} could be {what} {any_of(candidates)}.{hint}")
 
 
 class NotReadable(PmlogError):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pmlog import days
 from pmlog.avenues import Field, FieldKind
-from pmlog.errors import Misused, NotAWord, NotYet, listed, quoted
+from pmlog.errors import Misused, NotAWord, NotYet, any_of, quoted
 from pmlog.model import DAYS, QUALITIES, RELATIONS
 from pmlog.session import Session
 from pmlog.text import line_typed, link_typed, name_typed
@@ -118,7 +118,7 @@ def the_one(said: Iterable[str], spoken: Mapping[str, str] = MappingProxyType({}
     """What was said, or None; raises `Misused` where it is not the same each time."""
     found = set(said)
     if len(found) > 1:
-        raise Misused(f"it is either {listed(sorted(spoken.get(one, one) for one in found))}")
+        raise Misused(f"it is either {any_of(sorted(spoken.get(one, one) for one in found))}")
     return next(iter(found), None)
 
 

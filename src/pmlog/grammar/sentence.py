@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pmlog.avenues import EVENT_AVENUES
 from pmlog.days import Lean
-from pmlog.errors import listed, quoted
+from pmlog.errors import any_of, quoted
 from pmlog.grammar.avenue_words import CANCELLED, MODES
 from pmlog.grammar.calendar import Calendar
 from pmlog.grammar.clauses import (
@@ -307,7 +307,7 @@ class SentenceReader(TypedLine):
         """The one person a pronoun means; a name is whom the talk or the log knows by it."""
         if name in ONE_OF_THEM or name == "who owes it":
             if len(candidates) != 1:
-                meant = listed(candidates) or "nobody who was named"
+                meant = any_of(candidates) or "nobody who was named"
                 raise SentenceUnclear(f"{quoted(name)} may be {meant}: say the name")
             return candidates[0]
         if not (is_one_of(name, candidates) or self.people.means(name)):

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pmlog import days
+from pmlog.errors import any_of
 from pmlog.isolation import Basis, PaceChange, Reading, RiskStep, Silence
 from pmlog.isolation.points import whole
 from pmlog.isolation.score import ENOUGH, FEW, SETTLED, least
@@ -147,16 +148,14 @@ def suggestion(step: RiskStep, names: Mapping[str, str]) -> str:
     if step.what == "newcomer":
         return f"one new person you talk to at a meetup: about -{whole(step.drop)}"
     promise = ", about an open follow-up" * (step.what == "promise")
-    whom = any_of([names.get(person, person) for person in step.people])
+    whom = names_to_talk_to([names.get(person, person) for person in step.people])
     return f"{_kind(step)} with {whom}{promise}: about -{whole(step.drop)}"
 
 
-def any_of(names: Sequence[str]) -> str:
+def names_to_talk_to(names: Sequence[str]) -> str:
     """Any one of several: 'Noor or Kwame', 'Noor, Kwame, Zoe or one of 4 others'."""
     more = len(names) - MOST_NAMES
-    if more > 1:
-        names = [*names[:MOST_NAMES], f"one of {more} others"]
-    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return any_of([*names[:MOST_NAMES], f"one of {more} others"] if more > 1 else names)
 
 
 def no_checkin(age: int | None) -> str:

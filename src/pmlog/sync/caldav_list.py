@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit
 from xml.sax.saxutils import escape
 
-from pmlog.errors import Misused, PmlogError, listed
+from pmlog.errors import Misused, PmlogError, any_of
 from pmlog.sync.to_do_list import ChangedMeanwhile
 from pmlog.text import one_line
 
@@ -83,7 +83,7 @@ class CalDavList:
         if not found:
             raise PmlogError(f"{self.url} has no list of to-dos: make one there called {NAME}")
         if len(found) > 1:
-            addresses = listed([one_line(str(one.url)) for one in found])
+            addresses = any_of([one_line(str(one.url)) for one in found])
             raise PmlogError(f"there are several lists of to-dos; name one of {addresses}")
         return str(found[0].url)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from pmlog.errors import Misused, listed, quoted
+from pmlog.errors import Misused, any_of, quoted
 from pmlog.formats.decoding import FALLBACK, encoding_of
 
 HEADING = "== "
@@ -64,7 +64,7 @@ def checked_heading(line: str, names: list[str], found: Mapping[str, object]) ->
     name = line.removeprefix(HEADING).strip()
     if name not in names:
         raise Misused(
-            f"{quoted(line)} is no heading of this sheet: it has {listed(names, 20)}; "
+            f"{quoted(line)} is no heading of this sheet: it has {any_of(names, 20)}; "
             "a line of text that begins like that is written with a backslash before it"
         )
     if name in found:

@@ -12,7 +12,7 @@ from pmlog import days
 from pmlog.cli.asking.prompts import which_one, which_or_none
 from pmlog.cli.finding.close_words import closest
 from pmlog.cli.options import LAST
-from pmlog.errors import Ambiguous, LastIsOther, Misused, NotFound, listed
+from pmlog.errors import Ambiguous, LastIsOther, Misused, NotFound, any_of
 from pmlog.names import KnownName, fold, meant
 from pmlog.phrases import NOUNS, with_article
 from pmlog.session import Session
@@ -64,7 +64,7 @@ class Scope(NamedTuple):
     @property
     def called(self) -> str:
         """What was looked for: 'open follow-up', 'entry or follow-up'."""
-        return self.noun or listed([NOUNS[kind] for kind in self.kinds])
+        return self.noun or any_of([NOUNS[kind] for kind in self.kinds])
 
 
 EVERYTHING = Scope(tuple(NOUNS), "id or name")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pmlog.cli.asking.prompts import YES, answer, which_one, which_or_none
 from pmlog.cli.options import LAST
-from pmlog.errors import Ambiguous, Gone, NotAName, NotFound, listed, quoted
+from pmlog.errors import Ambiguous, Gone, NotAName, NotFound, any_of, quoted
 from pmlog.grammar.calendar import Calendar
 from pmlog.grammar.typed_line import KnownPeople, names_in
 from pmlog.model import Companion, Person
@@ -276,7 +276,7 @@ def probably(lookup: Lookup, name: str) -> str:
         return f"did you mean {', '.join(lookup.apart(name))}?"
     known = lookup.session.book.people.called(name) or nearly_first(lookup, name)
     if known:
-        return f"did you mean {listed([person.name for person in known])}?"
+        return f"did you mean {any_of([person.name for person in known])}?"
     return name_meant(name, lookup.means, calendar_of(lookup.session))
 
 

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from pmlog.columns import NAMES
-from pmlog.errors import Misused, NotReadable, listed
+from pmlog.errors import Misused, NotReadable, any_of
 from pmlog.formats.lists.csv_rows import BoundedLines, parse_rows
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.importing.records import Problem
@@ -225,7 +225,7 @@ def mapping_typed(typed: Iterable[str]) -> dict[str, str]:
         field, sign, column = one.partition("=")
         word = column_key(field).replace("-", "")
         if not sign or word not in FIELDS or not column.strip():
-            raise Misused(f"--map is FIELD=COLUMN, and a field is {listed(list(FIELDS), 20)}")
+            raise Misused(f"--map is FIELD=COLUMN, and a field is {any_of(list(FIELDS), 20)}")
         found[FIELDS[word]] = column_key(column)
     return found
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from pmlog.errors import NothingToUndo, PmlogError, listed
+from pmlog.errors import NothingToUndo, PmlogError, any_of
 from pmlog.model import Change, JournalStep
 from pmlog.phrases import NOUNS, when_done
 from pmlog.store import Store
@@ -88,12 +88,12 @@ def refuse_broken(db: Database, step: JournalStep, thing: str) -> None:
     (kind,) = {owner.kind for owner in map(owner_of, step.changes) if owner}
     if not exists(db, kind, thing):
         if others := list(dict.fromkeys(referring_to(db, kind, thing))):
-            names = listed([f"{NOUNS[other.kind]} {other.id}" for other in others])
+            names = any_of([f"{NOUNS[other.kind]} {other.id}" for other in others])
             raise PmlogError(
                 f"{thing} cannot be taken back, for {names} belongs to it: see pmlog delete --help"
             )
     elif missing := list(dict.fromkeys(missing_of(db, step.changes))):
-        names = listed([f"{NOUNS[other.kind]} {other.id}" for other in missing])
+        names = any_of([f"{NOUNS[other.kind]} {other.id}" for other in missing])
         raise PmlogError(
             f"{thing} cannot come back without {names}: pmlog undo {missing[0].id} first"
         )
