@@ -1,1 +1,1 @@
-"""What pages ask of a log, summed up where it lies."""
+"""Queries of the log for pages and lists."""

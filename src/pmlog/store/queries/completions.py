@@ -1,4 +1,4 @@
-"""What of a log can be completed: ids with their words, names and tags."""
+"""Ids, names, titles and tags for shell completion."""
 
 from collections.abc import Collection
 
@@ -17,62 +17,62 @@ WORDS = {
     "outcome": "what",
     "question": "what",
 }
-"""What is said of a thing beside its id, as SQL."""
+"""The description of a thing beside its id (SQL)."""
 
-ABLE = {
+OPEN = {
     "followup": "state = 'open'",
     "goal": "state = 'open'",
     "question": "state = 'open'",
     "person": "retired_on IS NULL",
 }
-"""Which things come first where it matters that they are open."""
+"""The condition for things that are open or active (SQL)."""
 
 MOST = 200
-"""How many are offered at most."""
+"""The most completions offered."""
 
 
 def ids(
-    db: Database, begun: str, kinds: tuple[str, ...] = TABLES, *, open_only: bool = False
+    db: Database, prefix: str, kinds: tuple[str, ...] = TABLES, *, open_only: bool = False
 ) -> list[tuple[str, str]]:
-    """Ids that begin so, each with its words; the newest first."""
-    found: list[tuple[str, str]] = []
+    """Ids with a prefix, each with its description; of each kind the newest first."""
+    rows: list[tuple[str, str]] = []
     for kind in kinds:
-        able = ABLE.get(kind, "1") if open_only else "1"
-        found += db.rows(
-            f"SELECT id, {WORDS[kind]} FROM {kind} WHERE id >= ? AND id < ? AND {able} "
+        is_offered = OPEN.get(kind, "1") if open_only else "1"
+        rows += db.rows(
+            f"SELECT id, {WORDS[kind]} FROM {kind} WHERE id >= ? AND id < ? AND {is_offered} "
             f"ORDER BY seq DESC LIMIT {MOST}",
-            (begun, begun + "~"),
+            (prefix, prefix + "~"),
         )
-    return found
+    return rows
 
 
-def people(db: Database, beginnings: Collection[str]) -> list[str]:
-    """Names of people who are not retired, that begin with one of these folded words."""
-    found = [
+def people(db: Database, prefixes: Collection[str]) -> list[str]:
+    """Names of people who are not retired, with one of these folded prefixes."""
+    names = [
         row[0]
-        for begun in beginnings
+        for prefix in prefixes
         for row in db.rows(
             "SELECT name FROM person WHERE retired_on IS NULL AND name_key >= ? AND name_key < ? "
             f"ORDER BY name_key LIMIT {MOST}",
-            (begun, f"{begun}\U0010ffff"),
+            (prefix, f"{prefix}\U0010ffff"),
         )
     ]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(names))
 
 
 def words(db: Database, kind: str) -> list[str]:
-    """What all things of a kind are called, the newest first."""
-    found = db.rows(f"SELECT {WORDS[kind]} FROM {kind} ORDER BY seq DESC")
-    return list(dict.fromkeys(row[0] for row in found))
+    """The descriptions of all things of a kind, newest first, without duplicates."""
+    rows = db.rows(f"SELECT {WORDS[kind]} FROM {kind} ORDER BY seq DESC")
+    return list(dict.fromkeys(row[0] for row in rows))
 
 
 def owed(db: Database) -> list[str]:
-    """The names of those with whom a follow-up is open, in alphabetical order."""
-    found = db.rows(
+    """The names of people with an open follow-up, in alphabetical order."""
+    rows = db.rows(
         "SELECT DISTINCT name, name_key FROM person JOIN followup_person ON person_id = person.id "
         "JOIN followup ON followup.id = followup_id WHERE state = 'open' ORDER BY name_key"
     )
-    return [row[0] for row in found]
+    return [row[0] for row in rows]
 
 
 def tags(db: Database) -> list[str]:

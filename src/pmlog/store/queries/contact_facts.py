@@ -1,4 +1,4 @@
-"""The log as the isolation score takes it: contacts, people, check-ins and pauses."""
+"""The log's data for the isolation score: contacts, people, check-ins and pauses."""
 
 import json
 from collections.abc import Collection, Iterator, Sequence
@@ -21,8 +21,8 @@ from pmlog.store.database import BETWEEN, Database, chunks, marks
 from pmlog.store.queries.lasting import LASTING, LASTS, MOST_DAYS, NAMED, days_of
 from pmlog.store.tables.settings import Settings
 
-# What an avenue has of its own says of a group only whether anything went both ways. Of what began
-# before the day from which on entries are read, only what lasted is wanted.
+# `details` matters for groups only: whether contact went both ways. Of entries before the first day
+# only those that lasted several days matter.
 CONTACTS = f"""
     SELECT date, avenue, mode, quality, CASE avenue WHEN 'group' THEN details END,
         (SELECT group_concat(person_id, char(31)) FROM {NAMED}), {LASTS}
@@ -35,7 +35,7 @@ IS_TALK = f"""(
         OR coalesce(json_extract(details, '$.answered'), 0) NOT IN (0, ''))
 )"""
 
-# From one day with entries to the one before it, by the index: a day with forty is one step.
+# By the index from one day with entries to the day before: a day with forty entries is one step.
 OLDER_DAYS = f"""
     WITH RECURSIVE day (date) AS (
         SELECT max(date) FROM entry WHERE date BETWEEN ? AND ?
@@ -59,16 +59,16 @@ PROMISED = """
 PERSON = "SELECT id, relation, created_on, retired_on FROM person"
 
 ANSWERED = ("asked", "answered")
-"""Fields of a group that show that something went both ways."""
+"""Fields of a group entry that show contact in both directions."""
 
 REACHES = (56, 168, 504)
-"""How far back entries are read at first (days): whoever has enough contact needs no older ones."""
+"""How far back entries are read, in steps (days): with enough contact older ones do not matter."""
 
 NUMBER_NEEDS = 4
-"""A number by itself is read for that part of it at first."""
+"""For a score without its details, a reach is divided by this."""
 
 NEWEST = 200
-"""How many of those who were added last can be suggested, though nobody ever talked to them."""
+"""The number of people added last who can be suggested without any contact."""
 
 
 def facts(
@@ -81,14 +81,13 @@ def facts(
     whole: bool = False,
     in_short: bool = False,
 ) -> Facts:
-    """What the score may know for some days, and whom it may suggest on the first of them.
+    """Read the facts for the score on `as_of` and `days`, and whom it may suggest on `as_of`.
 
-    Entries are read by their index as far back as they can tell, so it does not matter how long a
-    log is: until nothing older could change a reading, and else to where its memory begins.
-    `whole` reads them to there in any case, for whoever wants to know what a factor holds. Those
-    dated later are there too: the score leaves them out, and counts them. Of `points` only the
-    number is wanted, and not what it rests on, which goes further back. `in_short` is for a
-    summary or a series: the days of talks before are left out where those cannot tell by them.
+    Entries are read by index only as far back as they can change a reading, at most to the start of
+    the score's memory, so the length of the log does not matter. `whole` reads all of that memory,
+    for a factor's details. Entries dated later are included: the score ignores and counts them. For
+    `points` only the score's number is needed, which reaches less far back. `in_short` is for a
+    summary or a series: earlier days of talks are left out if these do not depend on them.
     """
     with db.explaining():
         known_of_all = Facts(
@@ -99,52 +98,52 @@ def facts(
             promised=frozenset(promised(db, as_of)),
             met_nobody=settings.met_nobody,
         )
-        told = (as_of, *days)
-        every = (*told, *points)
+        detailed = (as_of, *days)
+        every = (*detailed, *points)
         began = db.value("SELECT min(date) FROM entry") or as_of.isoformat()
         begins = memory_begins(known_of_all.pauses, min(every))
-        begins = max(begins, date.fromisoformat(began))  # nothing older would be found
+        begins = max(begins, date.fromisoformat(began))  # there are no older entries
         for reach in () if whole else REACHES:
             since = min(
-                min(told) - timedelta(days=reach),
+                min(detailed) - timedelta(days=reach),
                 min(every) - timedelta(days=reach // NUMBER_NEEDS),
             )
             if since <= begins:
                 break
             older = older_days(db, begins, min(since, known_of_all.start) if in_short else since)
-            found = read(db, known_of_all._replace(older_days=older), as_of, since, begins)
-            if is_settled(found, since, every):
-                if in_short and not is_frequent(found, every):
-                    return found._replace(older_days=older_days(db, begins, since))
-                return found
+            result = read(db, known_of_all._replace(older_days=older), as_of, since, begins)
+            if is_settled(result, since, every):
+                if in_short and not is_frequent(result, every):
+                    return result._replace(older_days=older_days(db, begins, since))
+                return result
         return read(db, known_of_all, as_of, begins, begins)
 
 
 def read(db: Database, facts: Facts, as_of: date, since: date, begins: date) -> Facts:
-    """The facts with the entries `since` a day, and with whom they are."""
-    found = tuple(contacts(db, since, begins))
-    met = frozenset[str]().union(*{contact.people for contact in found})
-    return facts._replace(contacts=found, known=tuple(known(db, as_of, met | facts.promised)))
+    """Add the contacts since a day, and their people, to the facts."""
+    read_now = tuple(contacts(db, since, begins))
+    met = frozenset[str]().union(*{contact.people for contact in read_now})
+    return facts._replace(contacts=read_now, known=tuple(known(db, as_of, met | facts.promised)))
 
 
 def older_days(db: Database, begins: date, until: date) -> tuple[date, ...]:
-    """The days with a talk from one day up to another."""
+    """The days with a talk from `begins` to before `until`."""
     if until <= begins:
         return ()
     span = begins.isoformat(), (until - timedelta(days=1)).isoformat()
-    found: dict[date, None] = {}
+    days: dict[date, None] = {}
     for first, lasts in db.rows(OLDER_DAYS, (*span, span[0], *span)):
         if lasts == 1:
-            found[date.fromisoformat(first)] = None
+            days[date.fromisoformat(first)] = None
         else:
-            found |= dict.fromkeys(days_of(date.fromisoformat(first), lasts))
-    return tuple(day for day in found if day < until)
+            days |= dict.fromkeys(days_of(date.fromisoformat(first), lasts))
+    return tuple(day for day in days if day < until)
 
 
 def contacts(db: Database, since: date, begins: date) -> Iterator[Contact]:
-    """Every entry since a day as a contact; whoever is named in one was talked to.
+    """Yield every entry since a day as a contact with the people it names.
 
-    What lasted several days is one on each; it may have begun before, but not before memory does.
+    An entry of several days is a contact on each; it may start before `since`, but not `begins`.
     """
     days: dict[str, date] = {}
     groups: dict[str | None, frozenset[str]] = {None: frozenset()}
@@ -157,22 +156,22 @@ def contacts(db: Database, since: date, begins: date) -> Iterator[Contact]:
         if people is None:
             people = groups[ids] = frozenset(ids.split(BETWEEN))
         kind = (avenue, len(people), details)
-        found = natures.get(kind)
-        if found is None:
-            found = natures[kind] = nature(*kind)
-        on = days.get(day) or days.setdefault(day, date.fromisoformat(day))
-        contact = Contact(on, avenue, found[0], mode or found[1], quality, people, people)
+        usual = natures.get(kind)
+        if usual is None:
+            usual = natures[kind] = nature(*kind)
+        first = days.get(day) or days.setdefault(day, date.fromisoformat(day))
+        contact = Contact(first, avenue, usual[0], mode or usual[1], quality, people, people)
         if lasts == 1:
             yield contact
         else:
-            yield from (contact._replace(date=one) for one in days_of(on, lasts) if one >= since)
+            yield from (contact._replace(date=on) for on in days_of(first, lasts) if on >= since)
 
 
 def nature(avenue: str, people: int, details: str | None) -> tuple[Setting, Mode]:
-    """What a contact was by its avenue and by how many were named, and its usual mode.
+    """The setting of a contact, by its avenue and the number of people, and its usual mode.
 
-    A talk with several is a small group; a post somebody discussed, and a group where something
-    was asked or answered, went both ways.
+    A talk with several people is a small group. A post that somebody discussed, and a group with a
+    question or answer of the user, are no broadcast.
     """
     row = AVENUES.get(avenue)
     if row is None:
@@ -186,16 +185,16 @@ def nature(avenue: str, people: int, details: str | None) -> tuple[Setting, Mode
 
 
 def is_two_way(details: str) -> bool:
-    """Whether something was asked or answered in a group."""
-    found = json.loads(details)
-    return any(found.get(field) for field in ANSWERED)
+    """Whether the user asked or answered something in a group."""
+    fields = json.loads(details)
+    return any(fields.get(field) for field in ANSWERED)
 
 
 def known(db: Database, as_of: date, people: Collection[str]) -> Iterator[KnownPerson]:
-    """These people and those who were added last: whether they do the same job or are retired.
+    """Yield these people and those added last, with whether they are peers or cannot be suggested.
 
-    Who was not in the log yet on that day can be suggested no more than who is retired. Where
-    anybody at all is a peer, one is among them: the score asks for peers only then.
+    Those are people who were retired or not added yet on that day. If the log has a peer, at least
+    one is among the people: the score counts peers only then.
     """
     day = as_of.isoformat()
     rows = {row[0]: row for row in db.rows(f"{PERSON} ORDER BY seq DESC LIMIT {NEWEST}")}
@@ -204,11 +203,11 @@ def known(db: Database, as_of: date, people: Collection[str]) -> Iterator[KnownP
     if not any(row[1] == "peer" for row in rows.values()):
         rows |= {row[0]: row for row in db.rows(f"{PERSON} WHERE relation = 'peer' LIMIT 1")}
     for person, relation, created, retired in rows.values():
-        gone = created > day or (retired is not None and retired <= day)
-        yield KnownPerson(person, relation == "peer", gone)
+        is_out = created > day or (retired is not None and retired <= day)
+        yield KnownPerson(person, relation == "peer", is_out)
 
 
 def promised(db: Database, as_of: date) -> Iterator[str]:
-    """Everybody with a promise that was open on that day."""
+    """Yield everybody with a promise that was open on a day."""
     for row in db.rows(PROMISED, (as_of.isoformat(),) * PROMISED.count("?")):
         yield row[0]

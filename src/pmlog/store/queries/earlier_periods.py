@@ -1,4 +1,4 @@
-"""The periods before one, in figures, kept until something changes that was before it."""
+"""The figures of the periods before one, cached until something in them changes."""
 
 import json
 from bisect import bisect_left
@@ -15,10 +15,10 @@ from pmlog.store.database import Database
 from pmlog.store.value_cache import ENTRY_UNTIL
 
 MOST = 12
-"""How many periods one looks back."""
+"""The most earlier periods."""
 
-# Whoever was met for the first time is found among those of a period, each by one look at what was
-# before: so it does not matter how many people there are in all.
+# New people are found among those of a period, each by one lookup of earlier entries, so the number
+# of people in the log does not matter.
 SUMS = """
     WITH period (number, first, last) AS MATERIALIZED (
         SELECT key, json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)
@@ -45,7 +45,7 @@ SUMS = """
         avenues
     FROM period LEFT JOIN sums USING (number) LEFT JOIN people USING (number) ORDER BY number
 """
-# From one day with entries to the next, by the index: a day with forty is one step.
+# By the index from one day with entries to the next: a day with forty entries is one step.
 TALKED = """
     WITH RECURSIVE day (date) AS (
         SELECT min(date) FROM entry WHERE date >= ?
@@ -60,7 +60,7 @@ TALKED = """
 """
 
 
-# What is entered of the period itself, or promised or kept in it, changes nothing before it.
+# Entries and promises of the period itself change nothing before it.
 TOUCHED = f"""
     {ENTRY_UNTIL} OR tbl = 'followup' AND (
         json_extract(before, '$.closed_on') <= ? OR json_extract(after, '$.closed_on') <= ?
@@ -72,27 +72,28 @@ TOUCHED = f"""
 
 
 def earlier_periods(book: Store, period: Period) -> tuple[EarlierPeriod, ...]:
-    """The periods before one since the log began, the oldest first, at most twelve."""
+    """The periods before one since the log began, oldest first, at most `MOST`."""
     name = f"earlier {__version__} {period.start} {period.end}"
-    found = book.cache.get(name, TOUCHED, *[str(period.start - A_DAY)] * TOUCHED.count("?"))
-    if found is None:
+    cached = book.cache.get(name, TOUCHED, *[str(period.start - A_DAY)] * TOUCHED.count("?"))
+    if cached is None:
         version = book.cache.version()
-        found = {"periods": record(counted(book.db, before(book.db, period)))}
-        book.cache.put(name, found, version)
+        cached = {"periods": record(counted(book.db, before(book.db, period)))}
+        book.cache.put(name, cached, version)
     return tuple(
-        EarlierPeriod(**one | {"avenues": tuple(one["avenues"])}) for one in found["periods"]
+        EarlierPeriod(**one | {"avenues": tuple(one["avenues"])}) for one in cached["periods"]
     )
 
 
 def before(db: Database, period: Period) -> list[Period]:
     began = db.value("SELECT min(date) FROM entry")
-    found = [period]
-    while began and found[0].start.isoformat() > began and len(found) <= MOST:
-        found.insert(0, found[0].before())
-    return found[:-1]
+    periods = [period]
+    while began and periods[0].start.isoformat() > began and len(periods) <= MOST:
+        periods.insert(0, periods[0].before())
+    return periods[:-1]
 
 
 def counted(db: Database, periods: Sequence[Period]) -> list[EarlierPeriod]:
+    """The figures of consecutive periods."""
     if not periods:
         return []
     start, end = periods[0].start, periods[-1].end
@@ -109,6 +110,6 @@ def counted(db: Database, periods: Sequence[Period]) -> list[EarlierPeriod]:
 
 
 def silence_in(period: Period, talks: Sequence[date]) -> int:
-    """The longest stretch of a period without a talk (days); `talks` are the days with one."""
+    """The longest silence within a period (days); `talks` are the sorted days with a talk."""
     days = talks[bisect_left(talks, period.start) : bisect_left(talks, period.end)]
     return longest_silence(days, period.start, period.last)[1]

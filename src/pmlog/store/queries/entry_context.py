@@ -1,4 +1,4 @@
-"""What entries belong to and serve, in words: the engagement, which session, the goal."""
+"""The engagement, the number of the session and the goal of entries, for display."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -13,9 +13,9 @@ Serves = Mapping[str, str | int]
 def serves(
     db: Database, belonging: Sequence[tuple[str, str | None, str | None]]
 ) -> dict[str, Serves]:
-    """For each (entry, engagement, goal) what `Entry.serves` says of it.
+    """Return the value of `Entry.serves` for each (entry, engagement, goal), by entry.
 
-    What is no session has no number and no plan; what is not planned is left out.
+    An entry that is no session has no number and no plan; missing parts of a plan are left out.
     """
     engagements = sorted({engagement for _, engagement, _ in belonging if engagement})
     goals = sorted({goal for _, _, goal in belonging if goal})
@@ -43,7 +43,7 @@ def serves(
 
 
 class Plan(NamedTuple):
-    """How an engagement is planned, as the file keeps it."""
+    """The plan of an engagement, as columns."""
 
     name: str
     sessions: int | None
@@ -52,10 +52,11 @@ class Plan(NamedTuple):
 
 
 def within(plan: Plan | None, number: int | None) -> dict[str, str | int]:
+    """The engagement's part of `Entry.serves`, with the session's number if it is one."""
     if not plan:
         return {}
-    said: dict[str, str | int | None] = {"engagement": plan.name}
+    fields: dict[str, str | int | None] = {"engagement": plan.name}
     if number is not None:
-        said |= {"session": number, "sessions": plan.sessions}
-        said |= {"since": plan.start, "until": plan.until}
-    return {name: value for name, value in said.items() if value is not None}
+        fields |= {"session": number, "sessions": plan.sessions}
+        fields |= {"since": plan.start, "until": plan.until}
+    return {name: value for name, value in fields.items() if value is not None}

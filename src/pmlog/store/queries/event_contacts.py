@@ -1,4 +1,4 @@
-"""What came after an event: when the people one met there were talked to again."""
+"""The days on which people were talked to, to see what came of an event."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -15,20 +15,20 @@ class Encounters:
 
     @explained
     def days_with(self, people: Iterable[str]) -> dict[str, list[tuple[str, date]]]:
-        """Every entry with each of these people, and its day, the first one first."""
-        found: dict[str, list[tuple[str, date]]] = {}
+        """The entries (id, day) with each of these people, oldest first."""
+        entries: dict[str, list[tuple[str, date]]] = {}
         for chunk in chunks(list(people)):
             for person, entry, day in self.db.rows(
                 "SELECT person_id, entry_id, date FROM entry_person "
                 f"WHERE person_id IN ({marks(chunk)}) ORDER BY date",
                 chunk,
             ):
-                found.setdefault(person, []).append((entry, date.fromisoformat(day)))
-        return found
+                entries.setdefault(person, []).append((entry, date.fromisoformat(day)))
+        return entries
 
     @explained
     def last_days(self, until: date) -> dict[str, date]:
-        """The day each avenue was last used, up to a day."""
+        """The day of the last entry on each avenue, up to a day."""
         return {
             avenue: date.fromisoformat(last)
             for avenue, last in self.db.rows(

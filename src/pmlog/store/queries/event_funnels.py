@@ -1,4 +1,4 @@
-"""What came of the people one met at events, from the log."""
+"""The funnels of events: which of the people met there were talked to again."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -9,15 +9,15 @@ from pmlog.store import Store
 
 
 def funnels(book: Store, today: date, entries: Sequence[Entry]) -> list[EventFunnel]:
-    """What came of each of these events."""
-    people = {one.id for entry in entries for one in entry.people if one.part == MET}
+    """The funnel of each of these events."""
+    people = {person.id for entry in entries for person in entry.people if person.part == MET}
     encounters = book.encounters.days_with(sorted(people))
     return [
         funnel(
             entry,
             {
-                person: [day for other, day in found if other != entry.id]
-                for person, found in encounters.items()
+                person: [day for other, day in days if other != entry.id]
+                for person, days in encounters.items()
             },
             today,
         )

@@ -1,6 +1,6 @@
-"""The report of a period, from the log."""
+"""Gather the report of a period from the log."""
 
-# ruff: noqa: PLC0415  what tells of targets, events or growth is loaded where there are any
+# ruff: noqa: PLC0415  modules for targets, events and growth are loaded only if the log has any
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pmlog.pages.targets import TargetKept
 
 MOST_EVENTS = 30
-"""Of how many events a report tells what came of them."""
+"""The most events whose funnels a report shows."""
 
 
 def gather(
@@ -34,8 +34,11 @@ def gather(
     most_learned: int | None = MOST_LEARNED,
     told: Collection[str] = EVERYTHING,
 ) -> PeriodReport:
-    """The report of a period, with so many takeaways: without the risk where that is not told, and
-    where ratings are not, none of it rests on them that is not told as one."""
+    """The report of a period, with at most `most_learned` takeaways.
+
+    `told` holds "risk" if the report shows the isolation risk, and "ratings" if the support network
+    may depend on ratings of talks.
+    """
     report = figures(book, today, period, most_learned=most_learned)
     as_of = report.as_of
     return report._replace(
@@ -47,7 +50,7 @@ def gather(
 def figures(
     book: Store, today: date, period: Period, *, most_learned: int | None = None
 ) -> PeriodReport:
-    """The report of a period without the risk and without the support network."""
+    """The report of a period without the risk and the support network."""
     sums = PeriodQueries(book.db)
     as_of = min(today, period.last)
     since = min(period.before().start, as_of - timedelta(days=2 * TALKED_WITHIN))
@@ -55,7 +58,7 @@ def figures(
     counted = sums.days(since, period.end)
     people = sums.people(period, counted)
     learned = sums.learned(period, most_learned)
-    are_all = len(learned) != most_learned  # fewer than were asked for, or all were
+    are_all = len(learned) != most_learned  # fewer than the limit, or no limit (None)
     return PeriodReport(
         period,
         today,
@@ -83,7 +86,7 @@ def figures(
 
 
 def network(book: Store, period: Period, as_of: date, *, rated: bool) -> "SupportNetwork | None":
-    """The support network at the end of a quarter or a year; shorter periods have none."""
+    """The support network at the end of a quarter or a year; None for shorter periods."""
     if period.unit not in (CalendarUnit.QUARTER, CalendarUnit.YEAR):
         return None
     from pmlog.store.queries.network_queries import network as drawn
@@ -92,7 +95,7 @@ def network(book: Store, period: Period, as_of: date, *, rated: bool) -> "Suppor
 
 
 def targets(book: Store, today: date, period: Period) -> "tuple[TargetKept, ...]":
-    """How targets went; what counts them is not loaded where there are none."""
+    """How each target went in a period."""
     if not book.settings.beginning(AIM):
         return ()
     from pmlog.store.queries.target_counts import targets_in
@@ -101,7 +104,7 @@ def targets(book: Store, today: date, period: Period) -> "tuple[TargetKept, ...]
 
 
 def suggestion(book: Store, today: date, period: Period) -> str:
-    """What a profile makes one think of, while the period lasts; nothing without a profile."""
+    """The suggestion from the user's profile if the period includes today; or an empty text."""
     if today not in period or not book.settings.beginning(PROFILE):
         return ""
     from pmlog.store.queries.profile_queries import suggested_words
@@ -110,7 +113,7 @@ def suggestion(book: Store, today: date, period: Period) -> str:
 
 
 def events(book: Store, today: date, ids: Sequence[str]) -> "tuple[EventFunnel, ...]":
-    """What came of the events with these ids; nothing that tells is loaded where there are none."""
+    """The funnels of the events with these ids."""
     if not ids:
         return ()
     from pmlog.store.queries.event_funnels import funnels
@@ -119,10 +122,10 @@ def events(book: Store, today: date, ids: Sequence[str]) -> "tuple[EventFunnel, 
 
 
 def growth(sums: PeriodQueries, period: Period, as_of: date) -> "Growth | None":
-    """What grew in a period; nothing of it is loaded where nothing is kept."""
+    """The growth in a period, or None if there was none."""
     if not sums.has_growth():
         return None
     from pmlog.store.queries.growth_queries import growth as grown
 
-    found = grown(sums.db, period, as_of)
-    return found if any(found) else None
+    result = grown(sums.db, period, as_of)
+    return result if any(result) else None

@@ -1,4 +1,4 @@
-"""What grew in a period, as the file has it: goals, sessions, what was tried, what came of it."""
+"""Growth in a period: goals, sessions, reflections, attempts and outcomes."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -14,7 +14,7 @@ from pmlog.store.tables.lists import companions
 
 
 def growth(db: Database, period: Period, as_of: date) -> Growth:
-    """Everything about growth in a period, as it was known at the end of `as_of`."""
+    """Read the growth in a period; goals have their ratings up to `as_of`."""
     span = (period.start.isoformat(), period.end.isoformat())
     with db.explaining():
         return Growth(
@@ -27,20 +27,20 @@ def growth(db: Database, period: Period, as_of: date) -> Growth:
 
 
 Span = tuple[str, str]
-"""The first day of a period and the first after it, as the file has them."""
+"""The first day of a period and the first day after it (YYYY-MM-DD)."""
 
 
 def goals(db: Database, span: Span, as_of: date) -> tuple[Goal, ...]:
     """The goals that were open on some day of the period, with their ratings up to `as_of`."""
     open_then = "made_on < ? AND (closed_on IS NULL OR closed_on >= ?)"
     return tuple(
-        goal._replace(ratings=tuple(one for one in goal.ratings if one.day <= as_of))
+        goal._replace(ratings=tuple(rating for rating in goal.ratings if rating.day <= as_of))
         for goal in Goals(db, Namespace(db)).where(open_then, span[::-1], order="seq")
     )
 
 
 def sessions(db: Database, span: Span) -> tuple[Sessions, ...]:
-    """The engagements that had sessions in the period, with how many there were so far."""
+    """The engagements with sessions in the period, and their number of sessions so far."""
     ids = [
         row[0]
         for row in db.rows(
@@ -70,16 +70,16 @@ def sessions(db: Database, span: Span) -> tuple[Sessions, ...]:
 def session_row(
     row: Row, so_far: Sequence[EngagementSession], people: tuple[Companion, ...], first: date
 ) -> Sessions:
-    """An engagement with its sessions up to the end of a period, which began on `first`."""
+    """An engagement, with its sessions up to the end of a period that started on `first`."""
     id_, avenue, name, skill, planned = row
-    in_it = [one for one in so_far if one.date >= first]
+    in_period = [session for session in so_far if session.date >= first]
     return Sessions(
         id_,
         avenue,
         name,
         skill,
         people,
-        held=len(in_it),
+        held=len(in_period),
         so_far=so_far[-1].number,
         planned=planned,
     )
@@ -90,23 +90,23 @@ def reflections(db: Database, span: Span) -> tuple[Reflection, ...]:
 
 
 def attempts(db: Database, span: Span) -> tuple[Attempt, ...]:
-    """What was advised or decided in the period, or came to its fate in it."""
+    """The attempts that were noted in the period, or whose result was."""
     either = "(made_on >= ? AND made_on < ?) OR (fate_on >= ? AND fate_on < ?)"
     return tuple(Attempts(db, Namespace(db)).where(either, span + span))
 
 
 def outcomes(db: Database, span: Span) -> tuple[OutcomeOrigin, ...]:
-    """What contacts led to in the period, and which entries these were."""
-    found = Outcomes(db, Namespace(db)).where("day >= ? AND day < ?", span, order="day, seq")
-    met = first_met(db, [outcome.id for outcome in found])
-    avenues = avenues_of(db, [outcome.entry_id for outcome in found if outcome.entry_id])
+    """The outcomes of the period, with the avenues that they came from."""
+    in_period = Outcomes(db, Namespace(db)).where("day >= ? AND day < ?", span, order="day, seq")
+    met = first_met(db, [outcome.id for outcome in in_period])
+    avenues = avenues_of(db, [outcome.entry_id for outcome in in_period if outcome.entry_id])
     return tuple(
         OutcomeOrigin(
             outcome,
             avenues.get(outcome.entry_id or "", ""),
             tuple(dict.fromkeys(met.get(outcome.id, ()))),
         )
-        for outcome in found
+        for outcome in in_period
     )
 
 
@@ -121,8 +121,8 @@ def avenues_of(db: Database, ids: list[str]) -> dict[str, str]:
 
 
 def first_met(db: Database, ids: list[str]) -> dict[str, list[str]]:
-    """The avenue of the very first entry with each person of these outcomes."""
-    found: dict[str, list[str]] = {}
+    """The avenues of the first entries with the people of these outcomes, by outcome."""
+    avenues: dict[str, list[str]] = {}
     for chunk in chunks(ids):
         for id_, avenue in db.rows(
             "SELECT outcome_id, entry.avenue FROM outcome_person AS whose JOIN entry "
@@ -132,5 +132,5 @@ def first_met(db: Database, ids: list[str]) -> dict[str, list[str]]:
             f"WHERE outcome_id IN ({marks(chunk)}) ORDER BY outcome_id, position",
             chunk,
         ):
-            found.setdefault(id_, []).append(avenue)
-    return found
+            avenues.setdefault(id_, []).append(avenue)
+    return avenues

@@ -1,4 +1,4 @@
-"""What became of the lines of the inbox and of the meetings of a calendar, by their sources."""
+"""Which lines of the inbox and meetings of a calendar are decided on, by source."""
 
 from collections.abc import Collection
 from datetime import date
@@ -12,28 +12,28 @@ TAKEN = ".taken"
 
 
 def aside_of(log: Path) -> Path:
-    """Where the files of a log lie all of whose lines are decided on."""
+    """The folder of inbox files all of whose lines are decided on."""
     return log.with_name(INBOX_FOLDER) / TAKEN / log.name
 
 
 class InboxSources:
-    """The sources that are decided on: each became an entry, or was dropped."""
+    """The sources that are decided on: each became an entry or was dropped."""
 
     def __init__(self, db: Database) -> None:
         """Read and write through `db`."""
         self.db = db
 
-    def beginning(self, start: str) -> list[str]:
+    def beginning(self, prefix: str) -> list[str]:
         query = "SELECT source FROM origin WHERE kind = 'entry' AND source > ? AND source < ?"
-        return [source for (source,) in self.db.rows(query, (start, f"{start}~"))]
+        return [source for (source,) in self.db.rows(query, (prefix, f"{prefix}~"))]
 
     def undecided(self, file: InboxFile) -> list[InboxLine]:
-        """The lines of a file that wait."""
+        """The undecided lines of a file."""
         decided = file.decided(self.beginning(file.begins))
         return [line for line in file.lines if line not in decided]
 
     def waiting(self, folder: Path, today: date) -> int:
-        """How many lines wait in a folder; a file of which nothing is read counts as one."""
+        """The number of undecided lines in a folder; an unreadable file counts as one."""
         files = files_in(folder, today)
         return sum(len(self.undecided(file)) + bool(file.problem) for file in files)
 
@@ -42,7 +42,7 @@ class InboxSources:
         return self.db.value(query, (source,)) is not None
 
     def talked(self, since: str) -> set[tuple[str, str]]:
-        """The days from one on, each with the ids of whom there was an entry with."""
+        """Pairs of day and person with an entry, from a day on."""
         query = (
             "SELECT entry.date, person_id FROM entry JOIN entry_person ON entry_id = entry.id "
             "WHERE entry.date >= ?"
@@ -54,7 +54,7 @@ class InboxSources:
         return {id_ for (id_,) in self.db.rows(query, tuple(ids))}
 
     def decide(self, source: str, entry: str | None) -> None:
-        """Keep, within a write, which entry became of it; None where it was dropped."""
+        """Record, within a write, the entry made of a source; None means that it was dropped."""
         self.db.run(
             "INSERT INTO origin (kind, source, thing_id) VALUES ('entry', ?, ?) "
             "ON CONFLICT DO UPDATE SET thing_id = excluded.thing_id, why = '', day = NULL",

@@ -1,4 +1,4 @@
-"""The support network, from the log: contact of the last year by person, and how they came."""
+"""The support network: contact in the last year by person, and how each person was met."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -36,14 +36,14 @@ PEOPLE = """
 """
 
 Talks = dict[str, dict[str, float]]
-"""By person and day (ISO), the best dose of that day (0 to 1)."""
+"""The best dose (0 to 1) by person and day (ISO)."""
 
 
 class NetworkPerson(NamedTuple):
-    """Somebody as the network takes them: a row of `PEOPLE`.
+    """A row of `PEOPLE`.
 
     `last` is the day of the last contact up to the day of the network, `last_then` up to that of
-    the one before (ISO).
+    the earlier network (ISO).
     """
 
     id: str
@@ -58,66 +58,68 @@ class NetworkPerson(NamedTuple):
 def network(
     book: Store, as_of: date, then: date | None = None, *, rated: bool = True
 ) -> SupportNetwork:
-    """The network on `as_of` and `then`, or a quarter before; not `rated`, as if no talk was."""
+    """The network on `as_of` and `then` (or a quarter before); not `rated`, it ignores ratings."""
     compared, then = then, then or as_of - QUARTER
     talks = talks_since(book, then - WINDOW, as_of, rated=rated)
     days = (as_of.isoformat(), then.isoformat())
     people = [NetworkPerson._make(row) for row in book.db.rows(PEOPLE, days)]
-    earlier = (one._replace(last=one.last_then) for one in people)
+    earlier = (person._replace(last=person.last_then) for person in people)
     now, before = ties_on(people, talks, as_of), ties_on(earlier, talks, then)
-    ways = ways_of(book, {one.id for one in (*now, *before)}, {one.id: one.met for one in people})
+    ids = {tie.id for tie in (*now, *before)}
+    ways = ways_of(book, ids, {person.id: person.met for person in people})
     network = SupportNetwork(as_of, with_ways(now, ways), with_ways(before, ways))
     return network._replace(compared=compared)
 
 
 def talks_since(book: Store, start: date, end: date, *, rated: bool) -> Talks:
-    """The best dose of each day with somebody, after `start` and up to `end`."""
-    found: Talks = defaultdict(dict)
-    for day, *how, people in book.db.rows(TALKS, (start.isoformat(), end.isoformat())):
-        worth = worth_of(*how, rated=rated)
+    """The best dose of each person and day, after `start` and up to `end`."""
+    talks: Talks = defaultdict(dict)
+    for day, *talk, people in book.db.rows(TALKS, (start.isoformat(), end.isoformat())):
+        best = dose_of(*talk, rated=rated)
         for person in people.split(BETWEEN):
-            found[person][day] = max(worth, found[person].get(day, 0.0))
-    return found
+            talks[person][day] = max(best, talks[person].get(day, 0.0))
+    return talks
 
 
 @cache
-def worth_of(avenue: str, mode: Mode | None, quality: Quality | None, *, rated: bool) -> float:
-    """The dose of a talk with somebody; with one or with several, it is the same to each."""
+def dose_of(avenue: str, mode: Mode | None, quality: Quality | None, *, rated: bool) -> float:
+    """The dose of a talk, the same for each person in it."""
     setting, usual = nature(avenue, 1, None)
     return dose(Contact(date.min, avenue, setting, mode or usual, quality if rated else None))
 
 
 def ties_on(people: Iterable[NetworkPerson], talks: Talks, as_of: date) -> tuple[Tie, ...]:
-    """Everybody with contact in the year up to a day who was not retired by then."""
+    """The ties on a day: people with contact in the year before who were not retired by then."""
     begins, since, until = (
         (as_of - before).isoformat() for before in (REMEMBERED, WINDOW, timedelta())
     )
     ties = []
-    for one in people:
-        if not one.last or one.last <= begins or (one.retired_on and one.retired_on <= until):
+    for person in people:
+        is_retired = person.retired_on and person.retired_on <= until
+        if not person.last or person.last <= begins or is_retired:
             continue
-        days = talks.get(one.id, {}).items()
-        recent = [worth for day, worth in days if since < day <= until]
-        on = date.fromisoformat(one.last)
-        ties.append(Tie(one.id, one.name, one.relation, sum(recent), len(recent), on))
+        days = talks.get(person.id, {}).items()
+        doses = [best for day, best in days if since < day <= until]
+        last = date.fromisoformat(person.last)
+        ties.append(Tie(person.id, person.name, person.relation, sum(doses), len(doses), last))
     return closest_first(ties)
 
 
 def ways_of(book: Store, people: Iterable[str], noted: Mapping[str, str]) -> dict[str, Through]:
-    """How these people came, by the first entry with each; `noted` is what is kept of it, by id."""
+    """How these people were met, by the first entry with each; `noted` is column `met`, by id."""
     firsts = book.outcomes.first_entries(people)
-    entries = {one.id: one for one in book.entries.with_ids(sorted(set(firsts.values())))}
+    entries = {entry.id: entry for entry in book.entries.with_ids(sorted(set(firsts.values())))}
     ways: dict[str, Through] = {}
-    for person, entry_id in firsts.items():
+    for person_id, entry_id in firsts.items():
         entry = entries[entry_id]
-        others = tuple(one for one in entry.people if one.id != person)
-        (them,) = (one for one in entry.people if one.id == person)
-        known = tuple(one for one in others if was_there_before(firsts, one, entry_id))
-        meeting = FirstMeeting(them, entry.date, entry.avenue, entry.about, known)
+        others = tuple(other for other in entry.people if other.id != person_id)
+        (person,) = (person for person in entry.people if person.id == person_id)
+        known = tuple(other for other in others if was_known_before(firsts, other, entry_id))
+        meeting = FirstMeeting(person, entry.date, entry.avenue, entry.about, known)
         ways |= {way.person.id: way for way in came_through([meeting], noted)}
     return ways
 
 
-def was_there_before(firsts: dict[str, str], other: Companion, entry: str) -> bool:
-    """Whether somebody in an entry was known before it: then they brought the others."""
+def was_known_before(firsts: dict[str, str], other: Companion, entry: str) -> bool:
+    """Whether a person in an entry was in an earlier one, and so introduced the others."""
     return firsts.get(other.id) not in (None, entry)

@@ -1,4 +1,4 @@
-"""Outcomes with the way back to where each began."""
+"""Outcomes with the chain of entries that led to each."""
 
 from collections.abc import Iterable
 
@@ -8,10 +8,11 @@ from pmlog.store import Store
 
 
 def chains_of(book: Store, outcomes: Iterable[Outcome]) -> list[Chain]:
-    """Outcomes with their ways back."""
+    """The chains of outcomes."""
     outcomes = list(outcomes)
-    firsts = book.outcomes.first_entries({one.id for o in outcomes for one in o.people})
-    ids = {*firsts.values(), *(o.entry_id for o in outcomes if o.entry_id)}
+    people = {person.id for outcome in outcomes for person in outcome.people}
+    firsts = book.outcomes.first_entries(people)
+    ids = {*firsts.values(), *(outcome.entry_id for outcome in outcomes if outcome.entry_id)}
     entries = {entry.id: entry for entry in book.entries.with_ids(sorted(ids))}
     roots = {person: entries[entry] for person, entry in firsts.items()}
-    return [chain_of(one, entries, roots) for one in outcomes]
+    return [chain_of(outcome, entries, roots) for outcome in outcomes]

@@ -1,4 +1,4 @@
-"""What a report of a period needs, summed up where it lies, in as few statements as can be."""
+"""The data of a period's report, aggregated by SQL in few statements."""
 
 import json
 from collections.abc import Collection, Iterable, Iterator
@@ -35,7 +35,7 @@ DAYS = f"""
         SELECT date, avenue, minutes, quality, {LASTS} AS lasts,
             (SELECT group_concat(person_id, char(31)) FROM {NAMED}) AS ids
         FROM entry WHERE date >= ? AND date < ? OR {LASTING} AND date >= ? AND date < ?
-        LIMIT -1  -- it keeps SQLite from finding the people once for each sum
+        LIMIT -1  -- it keeps SQLite from looking up the people again for each sum
     ) GROUP BY date, avenue ORDER BY date, avenue
 """
 MET = """
@@ -49,7 +49,7 @@ MET = """
 
 
 class PeriodQueries:
-    """One log, as a report of a period asks it."""
+    """The queries of one log for the report of a period."""
 
     def __init__(self, db: Database) -> None:
         """Read through `db`."""
@@ -57,26 +57,25 @@ class PeriodQueries:
 
     @explained
     def days(self, start: date, end: date) -> tuple[DayOn, ...]:
-        """Each day on each avenue from `start` to before `end`, the first day first."""
+        """Each day and avenue with entries from `start` to before `end`, oldest first."""
         days = *span_of(start, end), *span_of(start - timedelta(days=MOST_DAYS), start)
-        found: list[DayOn] = []
-        more: list[DayOn] = []
+        first_days: list[DayOn] = []
+        later_days: list[DayOn] = []
         for row in self.db.rows(DAYS, days):
             first, lasts = date.fromisoformat(row[0]), row[-1]
             if first >= start:
                 people = tuple(row[-2].split(BETWEEN) if row[-2] else ())
-                found.append(DayOn._make((first, *row[1:-2], people)))
+                first_days.append(DayOn._make((first, *row[1:-2], people)))
             if lasts > 1:
                 others = days_of(first, lasts)[1:]
-                more += [went_on(day, row[1]) for day in others if start <= day < end]
-        return tuple(sorted([*found, *more], key=attrgetter("date")) if more else found)
+                later_days += [went_on(day, row[1]) for day in others if start <= day < end]
+        if not later_days:
+            return tuple(first_days)
+        return tuple(sorted([*first_days, *later_days], key=attrgetter("date")))
 
     @explained
     def people(self, period: Period, days: Iterable[DayOn]) -> tuple[FirstMeeting, ...]:
-        """Everybody on these days, as far as they are of a period, in the order they were met.
-
-        The first day comes first.
-        """
+        """Everybody on those of the days that are in a period, in the order they were first met."""
         seen: dict[str, str] = {}
         for day in (day for day in days if day.date in period):
             on = day.date.isoformat()
@@ -94,25 +93,25 @@ class PeriodQueries:
                 date.fromisoformat(since),
                 avenue,
                 about,
-                tuple(one for one in others.get(entry, ()) if one.id != person),
+                tuple(other for other in others.get(entry, ()) if other.id != person),
             )
             for person, name, part, entry, avenue, about, since in first.values()
         )
 
     @explained
     def learned(self, period: Period, most: int | None = None) -> tuple[Learned, ...]:
-        """The newest takeaways of a period, the newest first, at most so many."""
+        """The newest takeaways of a period, newest first, at most `most`."""
         people: dict[tuple[str, str, str, str], list[Companion]] = {}
         for id_, day, avenue, text, person, name, part in self.db.rows(
             NEWEST_LEARNED,
             (*span_of(period.start, period.end), -1 if most is None else most),
         ):
-            with_whom = people.setdefault((id_, day, avenue, text), [])
+            companions_ = people.setdefault((id_, day, avenue, text), [])
             if person:
-                with_whom.append(Companion(person, name, part))
+                companions_.append(Companion(person, name, part))
         return tuple(
-            Learned(date.fromisoformat(day), id_, avenue, text, tuple(with_whom))
-            for (id_, day, avenue, text), with_whom in people.items()
+            Learned(date.fromisoformat(day), id_, avenue, text, tuple(companions_))
+            for (id_, day, avenue, text), companions_ in people.items()
         )
 
     def learned_in_all(self, period: Period) -> int:
@@ -124,7 +123,7 @@ class PeriodQueries:
         )
 
     def with_new_people(self, period: Period, most: int) -> list[str]:
-        """The newest events of a period at which somebody was met, by id, at most so many."""
+        """The ids of a period's newest events at which somebody was met, at most `most`."""
         return [
             row[0]
             for row in self.db.rows(
@@ -137,7 +136,7 @@ class PeriodQueries:
         ]
 
     def tally(self, period: Period) -> Tally | None:
-        """A period in four numbers; None where it is empty."""
+        """A period's numbers of entries, minutes and people; None if it has no entries."""
         entries, minutes, people = self.db.row(
             "SELECT count(*), coalesce(sum(minutes), 0), (SELECT count(DISTINCT person_id) "
             "FROM entry_person WHERE date >= ? AND date < ?) "
@@ -147,15 +146,15 @@ class PeriodQueries:
         return Tally(period.label, entries, minutes, people) if entries else None
 
     def closed(self, period: Period) -> Closed:
-        """What was done or dropped of promises in a period."""
-        mine, came = (
+        """Count the promises that were done or dropped in a period."""
+        mine, theirs = (
             "state = 'done' AND direction = 'mine'",
             "state = 'done' AND direction <> 'mine'",
         )
         return Closed._make(
             self.db.row(
                 f"SELECT coalesce(sum({mine}), 0), coalesce(sum({mine} AND closed_on <= due), 0), "
-                f"coalesce(sum({came}), 0), coalesce(sum({came} AND closed_on <= due), 0), "
+                f"coalesce(sum({theirs}), 0), coalesce(sum({theirs} AND closed_on <= due), 0), "
                 "coalesce(sum(state = 'dropped'), 0) FROM followup WHERE kind = 'promise' "
                 "AND state <> 'open' AND closed_on >= ? AND closed_on < ?",
                 span_of(period.start, period.end),
@@ -164,7 +163,7 @@ class PeriodQueries:
         )
 
     def open(self, day: date) -> Open:
-        """The promises that were open at the end of a day."""
+        """Count the promises that were open at the end of a day."""
         counts: dict[str, int] = dict(
             self.db.rows(
                 "SELECT direction, count(*) FROM ("
@@ -178,26 +177,26 @@ class PeriodQueries:
         return Open(counts.get("mine", 0), counts.get("waiting", 0))
 
     def met(self, people: Collection[str]) -> dict[str, str]:
-        """What is noted of how these people were met, where it is."""
-        found: dict[str, str] = {}
+        """The notes on how these people were met, by id, if there are any."""
+        notes: dict[str, str] = {}
         for chunk in chunks(list(people)):
-            found |= dict(
+            notes |= dict(
                 self.db.rows(
                     f"SELECT id, met FROM person WHERE met <> '' AND id IN ({marks(chunk)})", chunk
                 )
             )
-        return found
+        return notes
 
     def peers(self, people: Collection[str]) -> Iterator[str]:
-        """Those of these people who do the same job."""
+        """Yield those of these people who are peers."""
         for chunk in chunks(list(people)):
-            ids = f"id IN ({marks(chunk)})"  # and +: they are looked up, not all of the peers
+            ids = f"id IN ({marks(chunk)})"  # the + below keeps SQLite from reading all peers
             rows = self.db.rows(f"SELECT id FROM person WHERE {ids} AND +relation = 'peer'", chunk)
             yield from (row[0] for row in rows)
 
     @explained
     def felt(self, start: date, end: date) -> list[FeltOn]:
-        """The weekly answers of the check-ins from `start` to before `end`."""
+        """The weekly answers of check-ins from `start` to before `end`."""
         rows = self.db.rows(
             "SELECT day, weekly FROM checkin WHERE weekly IS NOT NULL AND day >= ? AND day < ? "
             "ORDER BY day",
@@ -206,7 +205,7 @@ class PeriodQueries:
         return [FeltOn(date.fromisoformat(day), weekly) for day, weekly in rows]
 
     def names(self) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
-        """All names and addresses of everybody in the log, and what they are to the user, by id."""
+        """The names and links of everybody in the log, and their relations, by id."""
         names: dict[str, tuple[str, ...]] = {}
         relations: dict[str, str] = {}
         for person, name, relation in self.db.rows("SELECT id, name, relation FROM person"):
@@ -227,7 +226,7 @@ class PeriodQueries:
         )
 
     def has_growth(self) -> bool:
-        """Whether there is anything at all that a report could tell of growth."""
+        """Whether the log has anything about growth."""
         return bool(
             self.db.value(
                 "SELECT EXISTS (SELECT 1 FROM goal) OR EXISTS (SELECT 1 FROM engagement) OR "
@@ -238,5 +237,5 @@ class PeriodQueries:
 
 
 def span_of(start: date, end: date) -> tuple[str, str]:
-    """The days from `start` to before `end`, as the file has them."""
+    """`start` and `end` as YYYY-MM-DD."""
     return start.isoformat(), end.isoformat()

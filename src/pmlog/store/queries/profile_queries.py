@@ -1,4 +1,4 @@
-"""What somebody says of themselves, from the log, and what follows from it."""
+"""The user's profile, and the suggestion that follows from it."""
 
 from datetime import date
 
@@ -8,20 +8,20 @@ from pmlog.store.tables.settings import PROFILE
 
 
 def profile_of(book: Store) -> Profile:
-    """What is kept of who somebody is."""
-    kept = book.settings.beginning(PROFILE)
-    wants = tuple(word for word in kept.get("wants", "").split(", ") if word in WISHES)
-    firm = kept.get("firm", "")
+    """Read the user's profile from the settings."""
+    settings = book.settings.beginning(PROFILE)
+    wants = tuple(word for word in settings.get("wants", "").split(", ") if word in WISHES)
+    firm = settings.get("firm", "")
     return Profile(
-        sole={"yes": True, "no": False}.get(kept.get("sole", "")),
+        sole={"yes": True, "no": False}.get(settings.get("sole", "")),
         firm=int(firm) if firm.isdigit() else None,
-        remote=kept.get("remote"),
+        remote=settings.get("remote"),
         wants=wants,
     )
 
 
 def suggested_words(book: Store, today: date) -> str:
-    """The avenue to think of, from what was logged, in words; nothing where there is none."""
+    """The suggestion of an avenue, in words, or an empty text."""
     last = book.encounters.last_days(today)
-    found = suggestion(profile_of(book), last, today)
-    return found.words if found else ""
+    suggested = suggestion(profile_of(book), last, today)
+    return suggested.words if suggested else ""

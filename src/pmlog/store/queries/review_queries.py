@@ -1,4 +1,4 @@
-"""What a review of a period rests on, from the log."""
+"""The data of a period's review."""
 
 from collections.abc import Iterable
 
@@ -13,14 +13,16 @@ from pmlog.store.tables.entries_table import EntryFilter
 def review_data(
     book: Store, period: Period, goals: Iterable[Goal], outcomes: Iterable[Outcome]
 ) -> ReviewData:
-    """The talks that served the goals in a period, the ways of its outcomes, what waits."""
+    """The entries that served the goals in a period, the chains of outcomes, and open questions."""
     entries = book.entries
     return ReviewData(
         {
-            one.id: tuple(
-                entries.matching(EntryFilter(goal=one.id, start=period.start, end=period.end))[::-1]
+            goal.id: tuple(
+                entries.matching(EntryFilter(goal=goal.id, start=period.start, end=period.end))[
+                    ::-1
+                ]
             )
-            for one in goals
+            for goal in goals
         },
         tuple(chains_of(book, outcomes)),
         tuple(book.questions.open()),

@@ -1,4 +1,4 @@
-"""The isolation risk of a log from day to day, and what would lower it."""
+"""Compute the isolation risk from day to day, and the steps that would lower it."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -13,22 +13,19 @@ from pmlog.store.queries.risk_summary import in_short, of_today, said_of
 
 
 def curve_of(known: Facts, as_of: date, days: Iterable[date]) -> tuple[tuple[date, int], ...]:
-    """The risk of each of these days that has one, as it is printed; all are up to `as_of`."""
+    """The risk (0-100) of those of the days that have one; none is after `as_of`."""
     return tuple((day, whole(score)) for day, score in curve(known, as_of, days))
 
 
 def outlook_of(book: Store, today: date, wanted: list[date], before: date, as_of: date) -> Outlook:
-    """The risk of a day, of one before, and of each of those wanted that has one.
-
-    Today also the plan that would lower it. The log is read once.
-    """
+    """The risk on `as_of`, `before` and the `wanted` days, and for today the plan to lower it."""
     known = facts(book.db, book.settings, as_of, [before], points=wanted, in_short=True)
     steps, now, (then,) = told_of(book, known, today, as_of, before)
     return Outlook(curve_of(known, as_of, wanted), steps, now, in_short(book, then))
 
 
 def outlook_since(book: Store, today: date, past: Outlook, as_of: date) -> Outlook:
-    """The same where what it says of the `past` is known: the log is read for its last day only."""
+    """The same when the `past` is cached: only the facts of `as_of` are read."""
     known = facts(book.db, book.settings, as_of, in_short=True)
     steps, now, _ = told_of(book, known, today, as_of)
     last = () if now.risk is None else ((as_of, now.risk),)
@@ -38,7 +35,7 @@ def outlook_since(book: Store, today: date, past: Outlook, as_of: date) -> Outlo
 def told_of(
     book: Store, known: Facts, today: date, as_of: date, *days: date
 ) -> tuple[tuple[str, ...], Glance, Sequence[Reading]]:
-    """What would lower the risk of today most, the risk of a day, and the readings of others."""
+    """The plan to lower today's risk, the risk on `as_of`, and the readings of other days."""
     if as_of < today:
         now, *others = series(known, [as_of, *days])
         return (), in_short(book, now), others

@@ -1,4 +1,4 @@
-"""The isolation risk of a log in short."""
+"""Summarize the isolation risk of a log."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -12,7 +12,7 @@ from pmlog.store.queries.contact_facts import facts
 
 
 def glance_of(book: Store, today: date, as_of: date) -> Glance:
-    """The risk of a day in short; today with the best step."""
+    """Summarize the risk on a day, for today with the best step to lower it."""
     known = facts(book.db, book.settings, as_of, in_short=True)
     if as_of < today:
         return in_short(book, series(known, [as_of])[0])
@@ -21,18 +21,18 @@ def glance_of(book: Store, today: date, as_of: date) -> Glance:
 
 
 def of_today(book: Store, risk: RiskSummary, steps: Sequence[str]) -> Glance:
-    """The risk of today in short, with the first of the steps that would lower it."""
+    """Summarize today's risk, with the first of the steps to lower it."""
     return in_short(book, risk.reading)._replace(step="".join(steps[:1]), rarer=risk.rarer)
 
 
 def said_of(book: Store, risk: RiskSummary) -> tuple[str, ...]:
-    """The plan that would lower it, in words, as every page says it."""
+    """The steps of the plan to lower the risk, in words."""
     names = book.people.names_of({who for step in risk.plan for who in step.people})
     return tuple(suggestion(step, names) for step in risk.plan)
 
 
 def in_short(book: Store, reading: Reading) -> Glance:
-    """A reading as other pages show it; empty where there is nothing to say."""
+    """Summarize a reading; empty if it has no band."""
     if reading.band is None:
         return Glance()
     differs = differing(reading)
@@ -48,7 +48,7 @@ def in_short(book: Store, reading: Reading) -> Glance:
 
 
 def felt(book: Store, as_of: date) -> str:
-    """The last answer to the check-in in its own words."""
+    """The last answer to the check-in, in its own words."""
     from pmlog.pages.checkin_list import felt_said  # noqa: PLC0415  where somebody answers it
 
     return felt_said(book.settings.checkins(), as_of)

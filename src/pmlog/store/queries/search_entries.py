@@ -1,4 +1,4 @@
-"""Words in a log: in entries, and in the people and follow-ups that no found entry tells of."""
+"""Search entries for words, and people and follow-ups besides those of the entries found."""
 
 import json
 from collections.abc import Callable, Iterator, Sequence
@@ -18,7 +18,7 @@ BY_PROMISE = "followup.seq IN (SELECT rowid FROM followup_fts WHERE followup_fts
 
 
 def in_entries(db: Database, word: str) -> Condition:
-    """That a word stands in an entry: in its own texts, its people, its promises or its tags."""
+    """The condition for entries with a word in their texts, people, follow-ups or tags."""
     phrase = as_phrase(word)
     condition = (
         "(entry.seq IN (SELECT rowid FROM entry_fts WHERE entry_fts MATCH ?) OR entry.id IN "
@@ -26,11 +26,11 @@ def in_entries(db: Database, word: str) -> Condition:
         f"OR entry.id IN (SELECT entry_id FROM followup WHERE {BY_PROMISE}) OR entry.id IN "
         "(SELECT entry_id FROM entry_tag WHERE tag IN (SELECT value FROM json_each(?))))"
     )
-    return condition, [phrase, phrase, phrase, begun(db, "entry_tag", word)]
+    return condition, [phrase, phrase, phrase, tags_with(db, "entry_tag", word)]
 
 
 def in_people(db: Database, word: str) -> Condition:
-    """That a word stands in what is kept of a person, also by imports."""
+    """The condition for people with a word in their columns, aliases, tags, links or imports."""
     lower = word.lower()
     condition = (
         f"({BY_NAME} OR person.id IN "
@@ -40,12 +40,12 @@ def in_people(db: Database, word: str) -> Condition:
         "(SELECT person_id FROM imported "
         "WHERE instr(lower(field || ' ' || value || ' ' || others), ?)))"
     )
-    tags = begun(db, "person_tag", word)
+    tags = tags_with(db, "person_tag", word)
     return condition, [as_phrase(word), f" {fold(word)}", tags, lower, lower]
 
 
 def in_followups(_db: Database, word: str) -> Condition:
-    """That a word stands in a promise, or in the name of somebody it is with."""
+    """The condition for follow-ups with a word in their texts or the names of their people."""
     phrase = as_phrase(word)
     condition = (
         f"({BY_PROMISE} OR followup.id IN (SELECT followup_id FROM followup_person "
@@ -54,14 +54,14 @@ def in_followups(_db: Database, word: str) -> Condition:
     return condition, [phrase, phrase]
 
 
-def begun(db: Database, table: str, word: str) -> str:
-    """The tags of a table that a word begins, or a part of them, as one value of a statement."""
+def tags_with(db: Database, table: str, word: str) -> str:
+    """The tags of a table in which a word begins with `word`, as a JSON array."""
     key = f" {fold(word.lstrip('#@'))}"
     return json.dumps([tag for tag in tags_in(db, table) if key in f" {fold(tag)}"])
 
 
 def tags_in(db: Database, table: str) -> list[str]:
-    """The tags that a table has, each found by the index behind the one before it."""
+    """The distinct tags of a table, found by the index from one to the next."""
     rows = db.rows(
         f"WITH RECURSIVE one (tag) AS (SELECT min(tag) FROM {table} UNION ALL "
         f"SELECT (SELECT min(tag) FROM {table} WHERE {table}.tag > one.tag) FROM one "
@@ -73,27 +73,27 @@ def tags_in(db: Database, table: str) -> list[str]:
 def beside_entries(
     db: Database, words: Sequence[str], start: date | None, end: date | None
 ) -> Iterator[Noted]:
-    """The people, by name, and the follow-ups, the newest first, in which all words stand.
+    """Yield people, by name, and follow-ups, newest first, that match all words.
 
-    Left out is whom or what a found entry tells of, and where days are asked for, people: they
-    have none.
+    Left out are those of matching entries, and all people if `start` or `end` is given: they have
+    no day.
     """
     span = days(start, end)
-    told, values = every(db, words, in_entries)
-    found = f"SELECT id FROM entry WHERE {told} AND date >= ? AND date < ?"
+    has_words, values = every(db, words, in_entries)
+    entries = f"SELECT id FROM entry WHERE {has_words} AND date >= ? AND date < ?"
     if start is None and end is None:
-        named, more = every(db, words, in_people)
+        has_words, more = every(db, words, in_people)
         for id_, day, name, company in db.rows(
-            f"SELECT id, created_on, name, company FROM person WHERE {named} AND id NOT IN "
-            f"(SELECT person_id FROM entry_person WHERE entry_id IN ({found})) ORDER BY name_key",
+            f"SELECT id, created_on, name, company FROM person WHERE {has_words} AND id NOT IN "
+            f"(SELECT person_id FROM entry_person WHERE entry_id IN ({entries})) ORDER BY name_key",
             [*more, *values, *span],
         ):
             line = f"{name}, {company}" if company else name
             yield Noted("person", id_, date.fromisoformat(day), line)
-    said, more = every(db, words, in_followups)
+    has_words, more = every(db, words, in_followups)
     for id_, day, what in db.rows(
-        f"SELECT id, due, what FROM followup WHERE {said} AND due >= ? AND due < ? AND "
-        f"coalesce(entry_id, '') NOT IN ({found}) ORDER BY due DESC, seq DESC",
+        f"SELECT id, due, what FROM followup WHERE {has_words} AND due >= ? AND due < ? AND "
+        f"coalesce(entry_id, '') NOT IN ({entries}) ORDER BY due DESC, seq DESC",
         [*more, *span, *values, *span],
     ):
         yield Noted("followup", id_, date.fromisoformat(day), what)
@@ -102,24 +102,24 @@ def beside_entries(
 def entries_with(
     db: Database, words: Sequence[str], start: date | None, end: date | None, among: str
 ) -> set[str]:
-    """Those of some entries in which all words stand; `among` is a query of ids."""
-    told, values = every(db, words, in_entries)
+    """The entries that match all words, among those whose ids the query `among` returns."""
+    has_words, values = every(db, words, in_entries)
     rows = db.rows(
-        f"SELECT id FROM entry WHERE {told} AND date >= ? AND date < ? AND id IN ({among})",
+        f"SELECT id FROM entry WHERE {has_words} AND date >= ? AND date < ? AND id IN ({among})",
         [*values, *days(start, end)],
     )
     return {row[0] for row in rows}
 
 
 def days(start: date | None, end: date | None) -> list[str]:
-    """The first day and the day after the last, as the file has them."""
+    """`start` and `end` as texts that compare with days, also if they are None."""
     return [start.isoformat() if start else "", end.isoformat() if end else LAST_DAY]
 
 
 def every(
-    db: Database, words: Sequence[str], stands: Callable[[Database, str], Condition]
+    db: Database, words: Sequence[str], condition_of: Callable[[Database, str], Condition]
 ) -> Condition:
-    """That all words stand somewhere, as one condition."""
-    conditions = [stands(db, word) for word in words]
-    said = " AND ".join(condition for condition, _ in conditions)
-    return said, [value for _, values in conditions for value in values]
+    """Join the conditions of all words by AND."""
+    conditions = [condition_of(db, word) for word in words]
+    joined = " AND ".join(condition for condition, _ in conditions)
+    return joined, [value for _, values in conditions for value in values]

@@ -1,8 +1,7 @@
-"""What a search finds beside entries: people, follow-ups, and everything of growth.
+"""Search everything besides entries: people, follow-ups, and growth.
 
 There are dozens of goals, engagements, attempts, reflections, outcomes and questions, not
-thousands, so they are folded and looked through one by one instead of having an index each, which
-every write would have to keep.
+thousands. So they are searched one by one, without an index that every write would have to update.
 """
 
 import re
@@ -19,9 +18,9 @@ WORD = re.compile(r"[^\W_]+")
 
 
 class SearchSource(NamedTuple):
-    """Where a kind keeps its words: its day, it in a line, and columns or queries with the rest.
+    """The columns or subqueries (SQL) of a kind: its day, its line in results, and further texts.
 
-    `entry` is the column of the entry that tells of it, or NULL.
+    `entry` is the column with the id of the entry that shows it, or NULL.
     """
 
     day: str
@@ -31,7 +30,7 @@ class SearchSource(NamedTuple):
 
 
 def people_of(kind: str) -> str:
-    """The names of everybody in a thing of that kind, as a query."""
+    """A subquery of the names of a thing's people."""
     return (
         f"(SELECT group_concat(name, ' ') FROM {kind}_person JOIN person ON person.id = person_id "
         f"WHERE {kind}_id = {kind}.id)"
@@ -80,11 +79,11 @@ SOURCES = {
         ),
     ),
 }
-"""Each kind that is looked through, in the order of a page."""
+"""The kinds that are searched, in the order of results."""
 
 
 class Notes:
-    """What was noted of growth in one log, as far as words go."""
+    """The searchable texts of one log besides entries."""
 
     def __init__(self, db: Database) -> None:
         """Read `db`."""
@@ -94,38 +93,38 @@ class Notes:
     def matching(
         self, words: Sequence[str], start: date | None = None, end: date | None = None
     ) -> list[Noted]:
-        """Everything in which all words stand, or begin one; from `start` to before `end`.
+        """Everything in which each word begins a word, from `start` to before `end`.
 
-        By kind, and of each the newest first. Left out is what a found entry tells of.
+        Results are sorted by kind, then newest first. Attempts of matching entries are left out.
         """
         wanted = [plain(word) for word in words]
-        told = entries_with(self.db, words, start, end, "SELECT entry_id FROM attempt")
+        shown = entries_with(self.db, words, start, end, "SELECT entry_id FROM attempt")
         return [*beside_entries(self.db, words, start, end)] + [
             noted
             for noted, text, entry in self.all()
             if (start is None or noted.day >= start)
             and (end is None or noted.day < end)
             and stand_in(text, wanted)
-            and entry not in told
+            and entry not in shown
         ]
 
     def all(self) -> Iterator[tuple[Noted, str, str | None]]:
-        """Everything that was noted, with all its words folded, and the entry that tells of it."""
+        """Yield everything about growth, with its folded words and the entry that shows it."""
         for kind, (day, what, texts, entry) in SOURCES.items():
             rest = " || ' ' || ".join(f"coalesce({text}, '')" for text in texts)
-            for id_, on, line, more, told_by in self.db.rows(
+            for id_, on, line, more, entry_id in self.db.rows(
                 f"SELECT id, {day}, {what}, {rest}, {entry} FROM {kind} "
                 f"ORDER BY {day} DESC, seq DESC"
             ):
                 noted = Noted(kind, id_, date.fromisoformat(on), line)
-                yield noted, plain(f"{line} {more}"), told_by
+                yield noted, plain(f"{line} {more}"), entry_id
 
 
 def stand_in(text: str, wanted: Sequence[str]) -> bool:
-    """Whether each of the words, folded, begins some word of a folded text."""
+    """Whether each of the folded words begins a word of the folded text."""
     return all(word and word in text for word in wanted)
 
 
 def plain(text: str) -> str:
-    """The words of a text as they are compared, each with a blank before it."""
+    """The folded words of a text, each with a space before it."""
     return "".join(f" {word}" for word in WORD.findall(fold(text)))

@@ -1,4 +1,4 @@
-"""What the story of a year is told from, from the log."""
+"""The data of a year's story."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ from pmlog.store.queries.network_queries import network
 
 
 def story_data(book: Store, period: Period, as_of: date, *, rated: bool = True) -> StoryData:
-    """What a year is told from besides its report; not `rated`, none of it rests on ratings."""
+    """The data of a year's story besides its report; without `rated`, ratings are ignored."""
     return StoryData(
         tuple(answered(book, period)),
         tuple(book.settings.pauses()),
@@ -18,12 +18,15 @@ def story_data(book: Store, period: Period, as_of: date, *, rated: bool = True) 
 
 
 def answered(book: Store, period: Period) -> list[AnsweredQuestion]:
+    """The questions answered in a period, with the people of the entries that answered them."""
     span = (period.start.isoformat(), period.end.isoformat())
-    found = book.questions.where("state = 'answered' AND closed_on >= ? AND closed_on < ?", span)
-    ids = [one.entry_id for one in found if one.entry_id]
-    there = {entry.id: entry.people for entry in book.entries.with_ids(ids)}
+    questions = book.questions.where(
+        "state = 'answered' AND closed_on >= ? AND closed_on < ?", span
+    )
+    ids = [question.entry_id for question in questions if question.entry_id]
+    people = {entry.id: entry.people for entry in book.entries.with_ids(ids)}
     return [
-        AnsweredQuestion(one.what, one.made_on, one.closed_on, there.get(one.entry_id or "", ()))
-        for one in found
+        AnsweredQuestion(one.what, one.made_on, one.closed_on, people.get(one.entry_id or "", ()))
+        for one in questions
         if one.closed_on
     ]

@@ -1,4 +1,4 @@
-"""How targets went, from the log."""
+"""How the user's targets went."""
 
 from datetime import date
 
@@ -17,11 +17,11 @@ from pmlog.store.tables.settings import AIM
 
 
 def targets_of(book: Store) -> list[Target]:
-    """Every target, in the order of the avenues; any talk comes last."""
+    """Every target, in the order of the avenues, the overall one last."""
     order = [*AVENUES, OVERALL]
-    kept = book.settings.beginning(AIM)
-    known = sorted((word for word in kept if word in order), key=order.index)
-    return [target_of(word, kept[word]) for word in known]
+    settings = book.settings.beginning(AIM)
+    known = sorted((word for word in settings if word in order), key=order.index)
+    return [target_of(word, settings[word]) for word in known]
 
 
 def targets_in(book: Store, today: date, period: Period) -> tuple[TargetKept, ...]:
@@ -30,7 +30,7 @@ def targets_in(book: Store, today: date, period: Period) -> tuple[TargetKept, ..
     if not targets:
         return ()
     since = min(period.start, first_day_needed(targets, period))
-    end = max(period.end, *(Period.of(one.unit, period.last).end for one in targets))
+    end = max(period.end, *(Period.of(target.unit, period.last).end for target in targets))
     entries = book.entries.matching(EntryFilter(start=since, end=end))
     settings = book.settings
     return targets_kept(targets, period, entries, settings.pauses(), settings.first_day, today)

@@ -1,4 +1,4 @@
-"""What went into each avenue: the sums of what is settled are kept, what came later is added."""
+"""Entries and time per avenue: sums of older entries are cached, newer entries are added."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -12,20 +12,20 @@ from pmlog.store.database import Database
 from pmlog.store.value_cache import ENTRY_UNTIL
 
 SETTLED = timedelta(days=14)
-"""What is older is seldom added or changed; the sums up to then are kept until something is."""
+"""The age of entries that are seldom added or changed, whose sums are cached."""
 
-KEPT_DAY = "json_extract(glance.value, '$.until')"
+CACHED_DAY = "json_extract(glance.value, '$.until')"
 
 
 def time_spent(book: Store, until: date) -> dict[str, Spent]:
-    """What went into each avenue up to a day, by its word."""
+    """The entries and minutes of each avenue up to a day, by avenue."""
     version = book.cache.version()
     name = f"spent {__version__}"
-    kept = book.cache.get(name, ENTRY_UNTIL.replace("?", KEPT_DAY))
+    cached = book.cache.get(name, ENTRY_UNTIL.replace("?", CACHED_DAY))
     first, before = date.min, {}
-    if kept and kept["until"] <= str(until):
-        first = date.fromisoformat(kept["until"]) + A_DAY
-        before = {avenue: Spent(*sums) for avenue, sums in kept["avenues"].items()}
+    if cached and cached["until"] <= str(until):
+        first = date.fromisoformat(cached["until"]) + A_DAY
+        before = {avenue: Spent(*sums) for avenue, sums in cached["avenues"].items()}
     settled = until - SETTLED
     if first <= settled:
         before = together(before, sums_of(book.db, first, settled))
@@ -35,7 +35,7 @@ def time_spent(book: Store, until: date) -> dict[str, Spent]:
 
 
 def sums_of(db: Database, first: date, last: date) -> dict[str, Spent]:
-    """What the entries from one day up to and with another come to."""
+    """The sums of the entries from `first` to `last`, both included, by avenue."""
     rows = db.rows(
         "SELECT avenue, count(*), sum(coalesce(minutes, 0)), sum(minutes IS NULL) "
         "FROM entry WHERE date BETWEEN ? AND ? GROUP BY avenue",
@@ -45,7 +45,7 @@ def sums_of(db: Database, first: date, last: date) -> dict[str, Spent]:
 
 
 def together(one: Mapping[str, Spent], other: Mapping[str, Spent]) -> dict[str, Spent]:
-    """Two sums as one."""
+    """Add two sums by avenue."""
     return {
         avenue: Spent(*map(add, one.get(avenue, NOTHING), other.get(avenue, NOTHING)))
         for avenue in one.keys() | other.keys()

@@ -1,4 +1,4 @@
-"""What the things of a log are called, and who is in them: how one is found by its words."""
+"""The titles of things and their people, to find a thing by its words."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -13,10 +13,10 @@ from pmlog.store.tables.people_table import some_part_begins
 
 
 class Title(NamedTuple):
-    """What a thing is called: `text`; the `names` of who is in it, and their ids in `people`.
+    """The title `text` of a thing, and the names and ids of its people.
 
-    `day` is that of an entry, an outcome or a reflection, and of a follow-up the one on which it is
-    due. `said` is what else tells it from others: its avenue, its kind, or how it ended.
+    `day` is that of an entry, outcome or reflection, or the due day of a follow-up. `said`
+    distinguishes it further: by avenue, kind, or how it ended.
     """
 
     kind: str
@@ -33,10 +33,10 @@ class Title(NamedTuple):
 
 
 class TitleSource(NamedTuple):
-    """Where a kind keeps its title, its day and what else is said of it, as SQL.
+    """The columns (SQL) of a kind: title, day and `said` of a `Title`.
 
-    `of` is the kind of thing, and its column, that says who is in it. `open` is the condition for
-    what is not over yet; nothing else of a kind without it is.
+    `of` is the kind whose people are shown, with the column of its id. `open` is the condition for
+    open things, empty for a kind that cannot be closed.
     """
 
     text: str
@@ -87,10 +87,10 @@ SOURCES = {
         open="state = 'open'",
     ),
 }
-"""Each kind that is found by words, but for people, who are found by name."""
+"""The kinds that are found by words; people are found by name."""
 
 SAID = {"entry": tuple(AVENUES), "followup": ("done", "dropped", "suggestion")}
-"""Of these there are thousands, so the index looks first; and what can be said of one besides."""
+"""Kinds with thousands of things, which are searched by index, with the values of `said`."""
 
 STATES = ("open", "closed")
 
@@ -98,7 +98,7 @@ EVERYTHING: Condition = ("1", [])
 
 
 class Titles:
-    """What is called how in one log."""
+    """The titles of one log."""
 
     def __init__(self, db: Database) -> None:
         """Read `db`."""
@@ -113,10 +113,10 @@ class Titles:
         avenues: Sequence[str] = (),
         people: Sequence[str] = (),
     ) -> list[Title]:
-        """The things of a kind in which all of the words typed begin a word, or one of `people` is.
+        """The things of a kind that match all typed words, or involve one of `people`.
 
-        Entries only of these `avenues`, where any are given; with a `state` only what is open, or
-        what is closed.
+        A typed word matches the start of a word. `avenues` restricts entries, and `state` the
+        things to open or closed ones.
         """
         condition = narrowed(kind, typed, people) if kind in SAID else EVERYTHING
         wanted = [plain(word) for word in WORD.findall(typed)]
@@ -135,9 +135,9 @@ class Titles:
         state: str = "",
         avenues: Sequence[str] = (),
     ) -> list[Title]:
-        """The things of a kind that fit a condition, as `of` says."""
-        source, (said, values) = SOURCES[kind], condition
-        conditions = " AND ".join([*among(source, state, avenues), said])
+        """The things of a kind that a condition holds for, restricted as in `of`."""
+        source, (sql, values) = SOURCES[kind], condition
+        conditions = " AND ".join([*restrictions(source, state, avenues), sql])
         rows = self.db.rows(
             f"SELECT id, {source.text}, {names_in(kind)}, {source.day}, {source.said} "
             f"FROM {kind} WHERE {conditions} ORDER BY {source.order}",
@@ -147,7 +147,7 @@ class Titles:
 
 
 def names_in(kind: str) -> str:
-    """The columns with the names of who is in a thing of a kind, and with their ids."""
+    """The columns (SQL) with the names and the ids of a thing's people."""
     owner, column = SOURCES[kind].of
     if not owner:
         return "'', ''"
@@ -162,41 +162,41 @@ def names_in(kind: str) -> str:
 
 
 def title_of(kind: str, row: Sequence[Any]) -> Title:
-    """A row as it was read as a title."""
+    """Make a title of a row."""
     id_, text, names, people, day, said = row
     when = date.fromisoformat(day) if day else None
     return Title(kind, id_, text, names or "", tuple((people or "").split()), when, said)
 
 
-def among(source: TitleSource, state: str, avenues: Sequence[str]) -> Iterator[str]:
-    """The conditions on what is looked through."""
+def restrictions(source: TitleSource, state: str, avenues: Sequence[str]) -> Iterator[str]:
+    """Yield the conditions (SQL) on state and avenue."""
     if avenues:
         yield f"avenue IN ({marks(avenues)})"
     if state in STATES and source.open:
         yield source.open if state == "open" else f"NOT ({source.open})"
     elif state == "closed":
-        yield "0"  # it has no end
+        yield "0"  # things of this kind are never closed
 
 
 def narrowed(kind: str, typed: str, people: Sequence[str]) -> Condition:
-    """A condition on things for all that are found by words, or by people, and a few more.
+    """A condition, by index, for all things that match the words or people, and a few more.
 
-    Where a word may be what is said of a thing besides, each of them is looked at.
+    If a word may be a value of `said`, the things with that value are included.
     """
     source = SOURCES[kind]
     with_people = f"SELECT {kind}.seq FROM {kind}_person JOIN {kind} ON {kind}.id = {kind}_id"
-    found: list[str] = []
+    queries: list[str] = []
     values: list[Any] = []
     for word in WORD.findall(typed):
         key = fold(word)
         is_said = any(said.startswith(key) for said in SAID[kind])
-        named, begun = some_part_begins(key)
-        found.append(
+        is_named, name_values = some_part_begins(key)
+        queries.append(
             f"SELECT * FROM (SELECT rowid FROM {kind}_fts WHERE {kind}_fts MATCH ? UNION "
-            f"{with_people} WHERE person_id IN (SELECT id FROM person WHERE {named})"
+            f"{with_people} WHERE person_id IN (SELECT id FROM person WHERE {is_named})"
             f"{f' UNION SELECT seq FROM {kind} WHERE {source.said} LIKE ?' if is_said else ''})"
         )
-        values += [f"{source.text} : {as_phrase(word)}", *begun, *[f"{key}%"][:is_said]]
-    every = " INTERSECT ".join(found) or "SELECT NULL WHERE 0"
+        values += [f"{source.text} : {as_phrase(word)}", *name_values, *[f"{key}%"][:is_said]]
+    every = " INTERSECT ".join(queries) or "SELECT NULL WHERE 0"
     anybody = f" UNION {with_people} WHERE person_id IN ({marks(people)})" if people else ""
     return f"{kind}.seq IN ({every}{anybody})", [*values, *people]
