@@ -116,7 +116,6 @@ $ pmlog report --share --dry-run --html
 November 2026, against October 2026. Nothing was written.
 In it:       2 entries of 3
 People as:   C. Y. and D. D.
-  Next
   Losing touch
   Contact
   People
