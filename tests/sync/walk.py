@@ -17,7 +17,7 @@ from benchmarks.trials.logs import rows
 from pmlog.store.keys import JSON_OBJECTS
 from pmlog.store.tables.sync_tables import compact
 from pmlog.sync import exchange
-from pmlog.sync.conflicts import UNTOLD, conflicts, is_quiet
+from pmlog.sync.conflicts import UNREPORTED, conflicts, is_quiet
 from pmlog.sync.exchange import Exchange
 from pmlog.sync.fold import START, Shape
 from pmlog.sync.key_file import read_key
@@ -178,7 +178,7 @@ def lost_in(view: View, shape: Shape) -> list[str]:
     return [
         f"{operation} {column}"
         for table, rows in view.history.items()
-        if table not in UNTOLD
+        if table not in UNREPORTED
         for key, operations in rows.items()
         for operation in operations
         for column, value in operation.after.items()

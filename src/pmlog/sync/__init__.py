@@ -1,1 +1,1 @@
-"""One log on several devices: what each changed is carried as files, and folded into one."""
+"""Keep one log on several devices, which exchange their changes as files."""

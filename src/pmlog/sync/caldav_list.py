@@ -21,17 +21,17 @@ except ImportError as error:
 if TYPE_CHECKING:
     from caldav.response import DAVResponse
 
-logging.getLogger("caldav").setLevel(logging.CRITICAL)  # what is wrong is said in one line
+logging.getLogger("caldav").setLevel(logging.CRITICAL)  # our errors are one line each
 
 NAME = "pmlog"
 SECONDS = 30
-"""So long a server may take for an answer."""
+"""The timeout of a request."""
 
 AT_ONCE = 100
-"""So many items are asked for at once."""
+"""The number of items in one request."""
 
 FOUND, MULTI_STATUS, NOT_THERE, CHANGED = 300, 207, 404, 412
-"""Answers of a server: below the first, all is well."""
+"""HTTP status codes; those below `FOUND` are success."""
 
 OPENING = '<?xml version="1.0"?><C:{0} xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav">'
 QUERY = (
@@ -49,7 +49,7 @@ DATA = f"{CALENDAR}-data"
 
 
 class Account(NamedTuple):
-    """Where a server is, and who is known there by which password."""
+    """The address of a server, and the user's name and password there."""
 
     url: str
     user: str
@@ -57,12 +57,12 @@ class Account(NamedTuple):
 
 
 class CalDavList:
-    """The to-dos of one list; names are the paths of items, and tags are their ETags."""
+    """A list of to-dos on a CalDAV server; names are the items' paths, tags their ETags."""
 
     def __init__(self, account: Account) -> None:
-        """Find the list: the address is its own, or that of a server with one list, or `pmlog`.
+        """Find the list: the address is that of a list, or of a server with one (or one `pmlog`).
 
-        Raises `PmlogError` where there is none, or where the password is not accepted.
+        Raises `PmlogError` if there is none, or the password is not accepted.
         """
         url, user, password = account
         self.url = url
@@ -75,17 +75,17 @@ class CalDavList:
                 self.url = self.one_list()
 
     def one_list(self) -> str:
-        """The address of the list that is meant on this server."""
+        """The address of the only list of to-dos on the server, or of the list named `pmlog`."""
         lists = [
             one for one in self.client.get_calendars() if "VTODO" in one.get_supported_components()
         ]
-        found = [one for one in lists if one.get_display_name() == NAME] or lists
-        if not found:
+        lists = [one for one in lists if one.get_display_name() == NAME] or lists
+        if not lists:
             raise PmlogError(f"{self.url} has no list of to-dos: make one there called {NAME}")
-        if len(found) > 1:
-            addresses = any_of([one_line(str(one.url)) for one in found])
+        if len(lists) > 1:
+            addresses = any_of([one_line(str(one.url)) for one in lists])
             raise PmlogError(f"there are several lists of to-dos; name one of {addresses}")
-        return str(found[0].url)
+        return str(lists[0].url)
 
     def name_of(self, uid: str) -> str:
         return f"{unquote(urlsplit(self.url).path).rstrip('/')}/{uid}.ics"
@@ -94,15 +94,15 @@ class CalDavList:
         return {name: tag for name, tag, _ in self.report(QUERY)}
 
     def read(self, names: Collection[str]) -> dict[str, str]:
-        found: dict[str, str] = {}
-        left = iter(names)
-        while part := list(islice(left, AT_ONCE)):
+        texts: dict[str, str] = {}
+        remaining = iter(names)
+        while part := list(islice(remaining, AT_ONCE)):
             hrefs = "".join(f"<D:href>{escape(quote(name))}</D:href>" for name in part)
-            found |= {name: data for name, _, data in self.report(MULTIGET.format(hrefs)) if data}
-        return found
+            texts |= {name: data for name, _, data in self.report(MULTIGET.format(hrefs)) if data}
+        return texts
 
     def report(self, query: str) -> Iterator[tuple[str, str, str]]:
-        """What a server answers of each item: its path, its tag and its text, as far as asked."""
+        """Yield path, tag and text of each item in a query's answer; missing ones are empty."""
         with self.explaining():
             answer = self.client.report(self.url, query, 1)
             if answer.status != MULTI_STATUS or answer.tree is None:
@@ -128,6 +128,7 @@ class CalDavList:
             self.refuse(answer, name)
 
     def refuse(self, answer: "DAVResponse", name: str) -> None:
+        """Raise `ChangedMeanwhile` or `PmlogError` if a request to change an item failed."""
         if answer.status == CHANGED:
             raise ChangedMeanwhile(name)
         if answer.status >= FOUND and answer.status != NOT_THERE:
@@ -135,13 +136,13 @@ class CalDavList:
 
     @contextmanager
     def explaining(self) -> Iterator[None]:
-        """Turn what the library raises into one line."""
+        """Turn the library's exceptions into `PmlogError`s of one line."""
         try:
             yield
         except AuthorizationError as error:
             raise PmlogError(f"{self.url} does not accept that user or password") from error
-        except OSError as error:  # whatever goes wrong on the way there
+        except OSError as error:  # any failure of the network
             raise PmlogError(f"{self.url} cannot be reached ({type(error).__name__})") from error
         except (DAVError, SyntaxError, ValueError) as error:
-            why = type(error).__name__  # what a server says of it may be anything
+            why = type(error).__name__  # the message may hold anything that the server sent
             raise PmlogError(f"{self.url} does not answer as a list of to-dos ({why})") from error

@@ -21,7 +21,7 @@ from pmlog.sync.operation import (
 QUIET = frozenset({"seq", "position", "name_key", "created_on", "made_on", "date_of", "wording"})
 """Columns whose conflicts are not reported."""
 
-UNTOLD = frozenset({"origin", "imported"})
+UNREPORTED = frozenset({"origin", "imported"})
 """Tables whose conflicts are not reported."""
 
 DELETION = "deleted"
@@ -43,7 +43,7 @@ class Conflict(NamedTuple):
 
     @property
     def id(self) -> str:
-        """What is typed for it: the id of its thing, else the last column of its key."""
+        """What the user types for it: the id of its thing, else the last column of its key."""
         return root_of(self.table, self.key).id if self.is_thing else self.last_of_key
 
     @property
@@ -68,50 +68,51 @@ def conflicts(
     shape: Shape,
     only: Container[tuple[str, str]] | None = None,
 ) -> Iterator[Conflict]:
-    """All conflicts that no later change has settled; `only` of these rows."""
+    """Yield the conflicts that no later change has settled, in all rows or `only` these."""
 
-    def is_asked(table: str, key: str) -> bool:
+    def is_wanted(table: str, key: str) -> bool:
         return only is None or (table, key) in only
 
     for table, key, operations in shared_rows(history):
-        if is_asked(table, key):
+        if is_wanted(table, key):
             yield from conflicts_in_row(table, key, operations, causality, shape)
     for gone, into in folded.became.items():
-        if is_asked("person", key_of(gone)):
-            yield from lost_with(gone, into, history["person"], causality)
+        if is_wanted("person", key_of(gone)):
+            yield from lost_in_merge(gone, into, history["person"], causality)
     for one in folded.void:
-        if is_asked(one.table, one.key):
+        if is_wanted(one.table, one.key):
             yield from deletions(one, history, causality, folded)
 
 
 def shared_rows(history: History) -> Iterator[tuple[str, str, Sequence[Operation]]]:
-    """The rows that several devices have changed, but for those that are not reported."""
+    """Yield the rows that several devices have changed, except unreported ones."""
     for table in KEYS:
         for key, operations in history[table].items():
-            is_told = table not in UNTOLD and (table, key) != ("setting", START)
-            if is_told and len(operations) > 1 and len({one.device for one in operations}) > 1:
+            is_reported = table not in UNREPORTED and (table, key) != ("setting", START)
+            is_shared = len(operations) > 1 and len({one.device for one in operations}) > 1
+            if is_reported and is_shared:
                 yield table, key, operations
 
 
 def conflicts_in_row(
     table: str, key: str, operations: Sequence[Operation], causality: Causality, shape: Shape
 ) -> Iterator[Conflict]:
-    """The conflicts within one row."""
+    """Yield the conflicts within one row, at most one for each group of columns and lost value."""
     setting = [one for one in operations if one.op != "delete"]
     baselines = [one for one in setting if one.op == "insert" and causality.is_baseline(one)]
     for group in groups(table, shape.defaults[table], setting):
-        writers = [(one, value_of(one, group, shape.defaults[table])) for one in setting]
-        told = [(one, value) for one, value in writers if value is not None]
-        if len(told) < 2:  # noqa: PLR2004
+        values = [(one, value_of(one, group, shape.defaults[table])) for one in setting]
+        writes = [(one, value) for one, value in values if value is not None]
+        if len(writes) < 2:  # noqa: PLR2004
             continue
-        stays, value = told[-1]
-        for other, lost in told[:-1]:
-            # Two copies of one log each say in their baseline what both had: that is no conflict.
+        stays, value = writes[-1]
+        for other, lost in writes[:-1]:
+            # The baselines of two copies of one log both insert the same row: that is no conflict.
             same = [
                 other,
                 *(one for one in baselines if other in baselines and one.hlc == other.hlc),
             ]
-            if lost != value and not any(causality.knows(a, b) for a, _ in told for b in same):
+            if lost != value and not any(causality.knows(a, b) for a, _ in writes for b in same):
                 differing = next(c for c, a, b in zip(group, lost, value, strict=True) if a != b)
                 columns = dict(zip(group, lost, strict=True))
                 yield Conflict(table, key, differing, stays, other, columns)
@@ -136,49 +137,48 @@ def is_quiet(table: str, column: str) -> bool:
 
 def value_of(one: Operation, group: Sequence[str], defaults: Row) -> tuple[Any, ...] | None:
     """The values that an operation sets in a group of columns; None where it sets none."""
-    found = []
-    is_said = one.op == "insert"
+    values = []
+    is_set = one.op == "insert"
     for column in group:
         name, _, field = column.partition(".")
-        said = one.after.get(name) if field else one.after
-        is_here = (field or name) in (said or ())
-        is_said = is_said or is_here
-        found.append((said or {}).get(field or name, None if field else defaults.get(name)))
-    return tuple(found) if is_said else None
+        columns = (one.after.get(name) if field else one.after) or {}
+        is_set = is_set or (field or name) in columns
+        values.append(columns.get(field or name, None if field else defaults.get(name)))
+    return tuple(values) if is_set else None
 
 
-def lost_with(
+def lost_in_merge(
     gone: str, into: str, people: Mapping[str, Sequence[Operation]], causality: Causality
 ) -> Iterator[Conflict]:
-    """The changes of a merged person by devices that did not know of the merge."""
+    """Yield the changes of a merged person by devices that did not know of the merge."""
     operations = people[key_of(gone)]
     merge = next(one for one in reversed(operations) if INTO in one.after)
     since = people.get(key_of(into), ())
     for one in operations:
         if one.op == "update" and causality.are_concurrent(one, merge):
             for column, value in one.after.items():
-                told = [other for other in since if column in other.after]
-                is_settled = any(causality.knows(other, one) for other in told)
+                later = [other for other in since if column in other.after]
+                is_settled = any(causality.knows(other, one) for other in later)
                 if not is_quiet("person", column) and not is_settled:
-                    stays = [merge, *told][-1]
+                    stays = [merge, *later][-1]
                     yield Conflict("person", key_of(into), column, stays, one, {column: value})
 
 
 def deletions(
     one: Operation, history: History, causality: Causality, folded: FoldedRows
 ) -> Iterator[Conflict]:
-    """The conflict of a void deletion, unless a later change of the row knew of it."""
+    """Yield the conflict of a void deletion, unless a later change of the row knew of it."""
     edits = [edit for edit in history[one.table][one.key] if edit.op != "delete"]
     is_settled = any(causality.knows(edit, one) for edit in edits)
     if not is_settled and one.key in folded.rows[one.table] and edits:
-        said = [*edits, *said_with(one, history)]
-        news = [other for other in said if not causality.knows(one, other)]
-        stays = max(news or edits, key=lambda other: other.order)
+        every = [*edits, *edits_of_parts(one, history)]
+        unknown = [other for other in every if not causality.knows(one, other)]
+        stays = max(unknown or edits, key=lambda other: other.order)
         yield Conflict(one.table, one.key, DELETION, stays, one, {})
 
 
-def said_with(one: Operation, history: History) -> Iterator[Operation]:
-    """The operations of other tables on rows that refer to the thing of an operation."""
+def edits_of_parts(one: Operation, history: History) -> Iterator[Operation]:
+    """Yield the operations on rows of other tables whose key has the thing of an operation."""
     column = f"{one.table}_id"
     for table in (table for table, columns in KEYS.items() if column in columns):
         for key, operations in history[table].items():

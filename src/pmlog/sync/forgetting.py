@@ -1,7 +1,7 @@
-"""Forgetting a person on every device: a segment names ids only, and each device erases them.
+"""Erase a person on every device: a segment names the ids only, and each device erases them.
 
-It beats every other rule: operations made without knowing of it do not count (`forgotten`), however
-late they come. Segments that may still name the person are held back (`receive`).
+This overrides every other rule: operations made without knowing of it do not count (`forgotten`),
+however late they arrive. Segments that may still name the person are held back (`receive`).
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -21,10 +21,10 @@ from pmlog.sync.replica import Replica
 def apply_forgettings(
     replica: Replica, told: Mapping[str, ForgottenThings], but: Collection[str] = ()
 ) -> Iterator[FilesErased]:
-    """Carry out the forgettings of other devices that were not carried out here yet.
+    """Carry out the forgettings of other devices that this one has not carried out yet.
 
-    `but` are ids that meant somebody else here. Raises `PmlogError` where a backup cannot be
-    written: then the next sync does it.
+    `but` are ids that belonged to somebody else here. Raises `PmlogError` if a backup cannot be
+    written: the next sync tries again.
     """
     for name, things in told.items():
         if name not in replica.tables.obeyed():
@@ -36,10 +36,10 @@ def apply_forgettings(
 def erase_everywhere(
     replica: Replica, things: ForgottenThings, but: Collection[str]
 ) -> Iterator[FilesErased]:
-    """Erase people from all files of this device; a segment names what goes with them."""
+    """Erase people, and the `things` that go with them, from all files of this device."""
     db, log = replica.db, replica.db.path
     with db.writing():
-        replica.add_own_changes()  # who was merged into whom here is read from what is said
+        replica.add_own_changes()  # `collect_records` reads merges from operations
     records = collect_records(db, healthy_backups(log))
     living = {id_ for (id_,) in db.rows("SELECT id FROM person")}
     left = {id_ for id_ in things.get("person", {}) if id_ in records.names and id_ not in but}
@@ -48,7 +48,7 @@ def erase_everywhere(
         drop_aliases(db, records, person)
         one = erasure(identify(db, records, person))
         left -= {*one.who.ids}
-        found = with_told(traces(db, one.who.ids), things)
+        found = with_erased(traces(db, one.who.ids), things)
         done = erase_from_files(log, one, found)
         lines = line_files(replica.store.settings, log, replica.store.stamp.day)
         forget_in_inbox(lines, one.redactor)
@@ -57,19 +57,19 @@ def erase_everywhere(
 
 
 def drop_aliases(db: Database, records: Records, person: str) -> None:
-    """Drop their names as aliases of whom they were merged into here, without knowing of it."""
+    """Delete a person's names as aliases of those they were merged into on this device."""
     names = [fold(name) for name in records.names[person]]
     with db.writing():
-        for other in {one for both in records.merged if person in both for one in both}:
+        for other in {id_ for pair in records.merged if person in pair for id_ in pair}:
             for name in names:
                 db.delete("alias", person_id=other, alias_key=name)
 
 
-def with_told(found: Traces, things: ForgottenThings) -> Traces:
-    """The traces of a person here, and the things that another device counts as theirs."""
-    told = {table: {*found.things.get(table, ()), *ids} for table, ids in things.items()}
-    told.pop("person", None)
-    gone = {table: tuple(sorted(ids)) for table, ids in told.items()}
+def with_erased(found: Traces, things: ForgottenThings) -> Traces:
+    """Add the things that another device erased with a person to the traces here."""
+    both = {table: {*found.things.get(table, ()), *ids} for table, ids in things.items()}
+    both.pop("person", None)
+    gone = {table: tuple(sorted(ids)) for table, ids in both.items()}
     shared = found.shared - {id_ for ids in gone.values() for id_ in ids}
     return Traces(found.ids, {**found.things, **gone}, shared)
 
@@ -77,9 +77,9 @@ def with_told(found: Traces, things: ForgottenThings) -> Traces:
 def erase_and_announce(
     replica: Replica, one: Erasure, found: Traces, told: ForgottenThings | None = None
 ) -> bool:
-    """Erase a person from the log and add a segment that says so; whether the file is cleared.
+    """Erase a person from the log and add a segment for other devices; return `clear`.
 
-    Things that others have `told` are not named again: no device has to wait for them twice.
+    Things `told` by another device are not named again, so no device waits for them twice.
     """
     db, tables = replica.db, replica.tables
     with db.without_foreign_keys(), db.writing():
@@ -99,7 +99,7 @@ def erase_and_announce(
 
 
 def clear(replica: Replica) -> bool:
-    """Clear the file of what was erased, unless that is done; whether it could be."""
+    """Remove erased content from the file, if that is pending; return whether it is done."""
     if not replica.tables.get("uncleared"):
         return True
     if is_cleared := vacuum(replica.db):

@@ -1,7 +1,7 @@
-"""A git repository that carries the files: the user's own git, and a remote that is theirs.
+"""A git repository that carries the files, by the user's own git and remote.
 
-The clone lies beside the log. A commit is what one sync wrote; nobody writes the files of another
-device, so commits of several devices are put behind each other and never merged.
+The clone lies beside the log. Each sync makes one commit. No device writes the files of another, so
+commits of several devices are rebased, and never conflict.
 """
 
 import re
@@ -14,38 +14,38 @@ from pmlog.files import make_folder
 from pmlog.sync.carrier import FolderCarrier
 
 ADDRESS = re.compile(r"\w[\w+.-]*://|[\w.-]+@[\w.-]+:")
-"""How the address of a remote begins."""
+"""The start of a remote's address."""
 
 BRANCH = "main"
 TRIES = 5
-"""How often a push is tried again where another device was faster."""
+"""How often a push is tried when another device was faster."""
 
 OWN = (
     *("-c", "user.name=pmlog", "-c", "user.email=pmlog@localhost"),
     *("-c", "commit.gpgsign=false", "-c", "core.autocrlf=false", "-c", "core.hooksPath=/dev/null"),
 )
-"""Settings of the clone, which override those of the user."""
+"""Options of git that override the user's settings."""
 
 QUIETLY = "sync"
-"""What every commit is called: nothing of what it holds."""
+"""The message of every commit, which tells nothing of the content."""
 
 
 class Failed(Exception):
-    """A command of git failed; its text is what git said."""
+    """A git command failed; its text is git's message."""
 
 
 def is_remote(typed: str) -> bool:
-    """Whether a git remote is meant, and no folder."""
+    """Whether the typed text means a git remote, not a folder."""
     return is_elsewhere(typed) or typed.rstrip("/").endswith(".git")
 
 
 def is_elsewhere(typed: str) -> bool:
-    """Whether a remote is said by an address; else it is a path on this machine."""
+    """Whether a remote is an address; otherwise it is a path on this machine."""
     return bool(ADDRESS.match(typed))
 
 
 def clone_beside(log: Path) -> Path:
-    """Where the clone of a log lies."""
+    """The folder of a log's clone."""
     return log.with_name(f"{log.stem}.sync-git")
 
 
@@ -53,7 +53,7 @@ class GitCarrier(FolderCarrier):
     """A clone that is pulled from a remote before a sync, and pushed afterwards."""
 
     def __init__(self, folder: Path, remote: str) -> None:
-        """Use the clone in a folder, which is made where it is not there."""
+        """Use the clone in a folder, which is created if it is missing."""
         super().__init__(folder)
         self.remote = remote
 
@@ -62,7 +62,7 @@ class GitCarrier(FolderCarrier):
         return self.remote
 
     def pull(self) -> None:
-        """Fetch what others have sent; `PmlogError` where the remote cannot be reached."""
+        """Fetch what others have sent; raises `PmlogError` if the remote cannot be reached."""
         try:
             self.clone()
             self.commit()
@@ -71,7 +71,7 @@ class GitCarrier(FolderCarrier):
             raise PmlogError(f"{self.remote} cannot be reached: {error}") from error
 
     def push(self) -> None:
-        """Send what was written; `OSError` where that fails."""
+        """Send what was written; raises `OSError` if that fails."""
         try:
             self.commit()
             if self.git("rev-list", "-n1", "--all"):
@@ -80,7 +80,7 @@ class GitCarrier(FolderCarrier):
             raise OSError(0, str(error)) from error
 
     def push_commits(self) -> None:
-        """Push; where another device was faster, rebase and try again."""
+        """Push; if another device was faster, rebase and try again."""
         for left in reversed(range(TRIES)):
             try:
                 self.git("push", "-q", "origin", f"HEAD:{BRANCH}")
@@ -92,7 +92,7 @@ class GitCarrier(FolderCarrier):
                 return
 
     def clone(self) -> None:
-        """Make the clone, as an empty repository that knows the remote."""
+        """Create the clone, as an empty repository with the remote."""
         if shutil.which("git") is None:
             raise Failed("git is not installed")
         make_folder(self.folder)
@@ -102,7 +102,7 @@ class GitCarrier(FolderCarrier):
             self.git("remote", "add", "--", "origin", self.remote)
 
     def commit(self) -> None:
-        """Commit whatever was written since."""
+        """Commit what was written since the last commit."""
         self.git("add", "-A", ".")
         if self.git("status", "--porcelain"):
             self.git("commit", "-q", "-m", QUIETLY)
@@ -122,7 +122,7 @@ class GitCarrier(FolderCarrier):
             raise
 
     def git(self, *words: str) -> str:
-        """What a command of git prints; raises `Failed` with what went wrong."""
+        """Run a git command; return its output, or raise `Failed` with git's message."""
         done = subprocess.run(  # noqa: S603  the words are ours, but for the remote
             ["git", *OWN, *words],  # noqa: S607  the git that the user has
             cwd=self.folder,
@@ -133,12 +133,12 @@ class GitCarrier(FolderCarrier):
             check=False,
         )
         if done.returncode:
-            raise Failed(why_not(done.stderr) or f"git {words[0]} failed")
+            raise Failed(error_line(done.stderr) or f"git {words[0]} failed")
         return done.stdout.strip()
 
 
-def why_not(said: str) -> str:
-    """What git says went wrong, in one line: its first that is no hint."""
-    lines = [line.strip() for line in said.splitlines() if line.strip()]
-    told = (line for line in lines if line.startswith(("fatal: ", "error: ", "ssh: ")))
-    return next(told, "".join(lines[-1:]))
+def error_line(output: str) -> str:
+    """The first line of git's output that reports an error, else the last line."""
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    errors = (line for line in lines if line.startswith(("fatal: ", "error: ", "ssh: ")))
+    return next(errors, "".join(lines[-1:]))

@@ -1,4 +1,4 @@
-"""A hybrid logical clock: the time of the wall, but never back, and never before what was heard."""
+"""A hybrid logical clock: wall clock time that never goes back, nor before a received time."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ DAY = 86_400_000
 
 
 def tick(last: int, at: int) -> int:
-    """The time of what was done at `at` by the wall, after everything that was given or heard."""
+    """The time of an event at wall clock time `at`, later than the `last` time (milliseconds)."""
     return max(at, last + 1)
 
 
@@ -19,5 +19,5 @@ def millis(moment: datetime) -> int:
 
 
 def millis_of(at: str) -> int:
-    """The instant of a step; 0 where it is not known."""
+    """The instant of a step (milliseconds since 1970), 0 if it is unknown."""
     return millis(days.instant(at)) if at else 0

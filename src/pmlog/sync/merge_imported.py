@@ -1,4 +1,4 @@
-"""Things that two devices imported from one source at once: they are merged."""
+"""Find things that two devices imported concurrently from one source."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -17,20 +17,20 @@ class ImportedTwice(NamedTuple):
 
 
 def imported_twice(history: History, causality: Causality, rows: Rows) -> Iterator[ImportedTwice]:
-    """The things that are there twice, unless somebody has deleted one of them."""
+    """Yield the things that were imported twice, unless one of them was ever deleted."""
     for key, operations in history["origin"].items():
         kind = columns_of_key(key)["kind"]
-        said = [one for one in operations if one.after.get("thing_id")]
-        for other in said[1:]:
-            if causality.are_concurrent(said[0], other):
-                found = ImportedTwice(kind, said[0].after["thing_id"], other.after["thing_id"])
-                if found.kept != found.gone and all(
-                    is_untouched(history, rows, kind, id_) for id_ in (found.kept, found.gone)
+        imports = [one for one in operations if one.after.get("thing_id")]
+        for other in imports[1:]:
+            if causality.are_concurrent(imports[0], other):
+                pair = ImportedTwice(kind, imports[0].after["thing_id"], other.after["thing_id"])
+                if pair.kept != pair.gone and all(
+                    is_undeleted(history, rows, kind, id_) for id_ in (pair.kept, pair.gone)
                 ):
-                    yield found
+                    yield pair
 
 
-def is_untouched(history: History, rows: Rows, kind: str, id_: str) -> bool:
-    """Whether a thing is there and was never deleted."""
+def is_undeleted(history: History, rows: Rows, kind: str, id_: str) -> bool:
+    """Whether a thing exists and was never deleted."""
     key = key_of(id_)
     return key in rows[kind] and all(one.op != "delete" for one in history[kind][key])

@@ -1,8 +1,7 @@
-"""What is to be done so that a log and the to-dos of a phone say the same: pure.
+"""Plan a three-way merge of the log's follow-ups and a phone's to-dos; pure.
 
-Three things are compared: what both sides last agreed on, the log, and the other side. What only
-one side changed goes to the other one. Where both did, done wins over open, what was changed stays
-where it was deleted, and otherwise the later change stays.
+The base is the state that both sides last agreed on. A change on one side goes to the other. Where
+both changed a to-do, done wins over open, a change over a deletion, otherwise the later change.
 """
 
 from collections.abc import Collection, Mapping
@@ -13,7 +12,7 @@ from pmlog.importing.to_do import DONE, DROPPED, OPEN, ToDo
 
 
 class Face(NamedTuple):
-    """A to-do as it is compared and kept: state, day (ISO), a hash of its title."""
+    """A to-do as it is compared and stored: state, day (ISO), a hash of its title."""
 
     state: str
     day: str
@@ -21,9 +20,9 @@ class Face(NamedTuple):
 
 
 class KnownItem(NamedTuple):
-    """What both sides last agreed on: the item's uid, its name there, its tag as it was, its face.
+    """The state of a to-do that both sides last agreed on; `name` and `tag` are those at its place.
 
-    `inbox` is the file of the inbox into which one went that is no follow-up of ours.
+    `inbox` is the inbox file into which a to-do went that is no follow-up of the log.
     """
 
     uid: str
@@ -34,7 +33,7 @@ class KnownItem(NamedTuple):
 
 
 class FoundItem(NamedTuple):
-    """An item as it is on the other side; `is_ours` where its uid is one that pmlog gives."""
+    """A to-do on the other side; `is_ours` means that pmlog assigned its uid."""
 
     name: str
     tag: str
@@ -43,17 +42,18 @@ class FoundItem(NamedTuple):
 
 
 class TakenFields(NamedTuple):
-    """What of a to-do goes from the other side into the log, by field; `contested` by both."""
+    """The fields of a to-do that the log takes over, and those that both sides changed."""
 
     fields: frozenset[str]
     contested: frozenset[str]
 
 
 class PhonePlan(NamedTuple):
-    """What is to be done, by uid: in the log, in the inbox, on the other side.
+    """The uids to act on.
 
-    `unknown` are to-dos of follow-ups that this log does not have: of another device, or another
-    log. They are left alone.
+    `take` and `drop` change follow-ups, `arrive` puts new to-dos into the inbox, `write` and
+    `remove` change the other side, and `forget` deletes known items. `unknown` are to-dos of
+    follow-ups that this log does not have (another device's, another log's); they stay.
     """
 
     take: dict[str, TakenFields]
@@ -67,7 +67,7 @@ class PhonePlan(NamedTuple):
 
 
 def face_of(todo: ToDo) -> Face:
-    """A to-do as it is kept: its title cannot be read, and a closed one has no day."""
+    """The face of a to-do; a closed one has no day."""
     mark = sha256(todo.title.encode("utf-8", "replace")).hexdigest()[:16]
     day = todo.day.isoformat() if todo.day and todo.state == OPEN else ""
     return Face(todo.state, day, mark)
@@ -80,86 +80,90 @@ def plan(
     newer: Collection[str],
     waiting: Collection[str],
 ) -> PhonePlan:
-    """What is to be done, by what was known, the log's to-dos, and those of the other side, by uid.
+    """Compare the known items, the log's to-dos (`here`) and the other side's, all by uid.
 
-    `newer` are the uids that were changed there later than here, and `waiting` the files of the
-    inbox. Where nothing at all is left there, it was emptied, or is another one: then all is
-    written again, and nothing is dropped.
+    `newer` are the uids that were changed there later than here, `waiting` the inbox files. If none
+    of the known items is left there, the place was emptied or replaced: then everything is written
+    again, and nothing is dropped.
     """
     was_emptied = len(known) > 1 and not known.keys() & there.keys()
-    found = PhonePlan({}, [], [], [], [], [], [], was_emptied)
+    result = PhonePlan({}, [], [], [], [], [], [], was_emptied)
     for uid in sorted({*known, *here, *there}):
         before, ours, item = known.get(uid), here.get(uid), there.get(uid)
         if item is None:
-            missing(found, uid, before, ours)
+            plan_missing(result, uid, before, ours)
         elif ours is None or (before is None and ours.title != item.face.title):
-            foreign(found, uid, before, item, waiting)
+            plan_foreign(result, uid, before, item, waiting)
         else:
-            both(found, uid, before and before.face, ours, item, is_newer=uid in newer)
-    return found
+            plan_both(result, uid, before and before.face, ours, item, is_newer=uid in newer)
+    return result
 
 
-def missing(found: PhonePlan, uid: str, before: KnownItem | None, ours: Face | None) -> None:
-    """What is not there: new here, or deleted there; who deleted did not know of a change here."""
+def plan_missing(result: PhonePlan, uid: str, before: KnownItem | None, ours: Face | None) -> None:
+    """Plan for a to-do missing on the other side: new in the log, or deleted there.
+
+    A follow-up that changed in the log since is written again: the deletion did not know of that.
+    """
     is_open = ours is not None and ours.state == OPEN
-    if is_open and (before is None or found.was_emptied or before.face != ours):
-        found.write.append(uid)
+    if is_open and (before is None or result.was_emptied or before.face != ours):
+        result.write.append(uid)
     elif is_open:
-        found.drop.append(uid)
+        result.drop.append(uid)
     elif before is not None:
-        found.forget.append(uid)
+        result.forget.append(uid)
 
 
-def foreign(
-    found: PhonePlan, uid: str, before: KnownItem | None, item: FoundItem, waiting: Collection[str]
+def plan_foreign(
+    result: PhonePlan, uid: str, before: KnownItem | None, item: FoundItem, waiting: Collection[str]
 ) -> None:
-    """What is no follow-up of this log: new there, gone here, or one of another log by its title.
+    """Plan for a to-do without a follow-up here: new there, gone here, or (by title) another log's.
 
-    A new one goes there, too, once it is decided on in the inbox: its follow-up has another uid.
+    A new one is removed there once the user has decided on it in the inbox: its follow-up has
+    another uid.
     """
     is_news = item.face.state == OPEN and (before is None or before.face != item.face)
     if before is None and item.is_ours:
-        found.unknown.append(uid)
+        result.unknown.append(uid)
     elif is_news:
-        found.arrive.append(uid)
+        result.arrive.append(uid)
     elif before is not None and (item.is_ours or before.inbox not in waiting):
-        found.remove.append(uid)
+        result.remove.append(uid)
 
 
-def both(
-    found: PhonePlan, uid: str, before: Face | None, ours: Face, item: FoundItem, *, is_newer: bool
+def plan_both(
+    result: PhonePlan, uid: str, before: Face | None, ours: Face, item: FoundItem, *, is_newer: bool
 ) -> None:
-    """What both sides have."""
+    """Plan for a to-do that both sides have."""
     news = taken(before, ours, item.face, is_newer=is_newer)
     if news.fields or news.contested:
-        found.take[uid] = news
+        result.take[uid] = news
     if news.fields or ours == item.face:
-        return  # what is left to be written there is seen once that is in the log
+        return  # the log takes over first; the rest is written afterwards
     if ours.state == DROPPED:
-        found.remove.append(uid)
+        result.remove.append(uid)
     else:
-        found.write.append(uid)
+        result.write.append(uid)
 
 
 def taken(before: Face | None, ours: Face, theirs: Face, *, is_newer: bool) -> TakenFields:
-    """What the other side says otherwise since both agreed, and which of it stays.
+    """The fields that the other side changed, and which of these changes win.
 
-    `is_newer` says whether it was changed there later than here.
+    `is_newer` tells whether the to-do was changed there later than here.
     """
     fields: set[str] = set()
     contested: set[str] = set()
-    for place, field in enumerate(Face._fields):
-        was, here, there = before and before[place], ours[place], theirs[place]
+    for index, field in enumerate(Face._fields):
+        was, here, there = before and before[index], ours[index], theirs[index]
         if there in {here, was, ""}:
             continue
         is_later = here == was or is_newer
         if here != was:
             contested.add(field)
         if field != "state":
-            stays = is_later and (ours.state == OPEN or "state" in fields)
-        elif there == OPEN:  # an app may touch what is done, or not have heard of it
-            stays = here == was and is_newer
+            wins = is_later and (ours.state == OPEN or "state" in fields)
+        elif there == OPEN:  # an app may change a to-do without knowing that it is done
+            wins = here == was and is_newer
         else:
-            stays = there == DONE or (is_later and here == OPEN)
-        fields |= {field} if stays else set()
+            wins = there == DONE or (is_later and here == OPEN)
+        fields |= {field} if wins else set()
     return TakenFields(frozenset(fields), frozenset(contested))

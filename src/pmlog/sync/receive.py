@@ -1,4 +1,4 @@
-"""Reads the segments in the folder that are new here, as far as they are whole and in order."""
+"""Read the new segments in the folder, as far as they are intact and in causal order."""
 
 from collections.abc import Iterator, Mapping
 
@@ -13,9 +13,9 @@ from pmlog.sync.segment import FORMAT, Segment, unpacked_segment
 
 
 class Receiver:
-    """One look into the folder: `waiting` are the files that cannot be received yet.
+    """Reads the folder once; `waiting` are the files that cannot be received yet.
 
-    `told` are the things that were forgotten, by the segment that says so, waiting ones included.
+    `told` are the forgotten things by the segment that names them, also in waiting segments.
     """
 
     def __init__(self, replica: Replica, ring: KeyRing, carrier: FolderCarrier) -> None:
@@ -28,42 +28,43 @@ class Receiver:
         self.told: dict[str, ForgottenThings] = {}
 
     def incoming(self) -> list[Segment]:
-        """The segments to be received, each after all that its device had received."""
+        """The segments to be received, in causal order."""
         heard = self.replica.tables.heard()
-        lying = {
+        available = {
             device: [*self.readable(device, heard.get(device, 0) + 1)]
             for device in self.carrier.devices()
             if device != self.replica.device
         }
-        self.wait_for_forgetting(lying)
-        found = [*in_causal_order(lying, heard)]
-        for device, segments in lying.items():
+        self.wait_for_forgetting(available)
+        incoming = [*in_causal_order(available, heard)]
+        for device, segments in available.items():
             for one in segments[:1]:
                 self.wait(device, one.n, "what it speaks of has not come yet", one.header["name"])
-        return found
+        return incoming
 
-    def wait_for_forgetting(self, lying: Mapping[str, list[Segment]]) -> None:
-        """Hold back segments of devices that have not forgotten yet whom others have."""
+    def wait_for_forgetting(self, available: Mapping[str, list[Segment]]) -> None:
+        """Hold back segments of devices that have not carried out all forgettings yet."""
         self.told = {
             one.name: one.header[FORGOT]
-            for segments in lying.values()
+            for segments in available.values()
             for one in segments
             if FORGOT in one.header
         }
         forgotten = {*self.told, *self.replica.tables.obeyed()}
-        for device, segments in lying.items():
-            for place, one in enumerate(segments):
+        for device, segments in available.items():
+            for index, one in enumerate(segments):
                 if not forgotten <= one.freed_of:
                     self.wait(
                         device, one.n, "somebody is not forgotten there yet", one.header["name"]
                     )
-                    del segments[place:]
+                    del segments[index:]
                     break
 
     def readable(self, device: str, first: int) -> Iterator[Segment]:
-        lying = self.carrier.segments(device)
+        """Yield the segments of a device from number `first` on, up to the first unusable one."""
+        files = self.carrier.segments(device)
         n = first
-        while n in lying:
+        while n in files:
             try:
                 one = unpacked_segment(self.carrier.read(device, n), self.key, device, n)
             except Unreadable:
@@ -81,28 +82,30 @@ class Receiver:
                 return
             yield one
             n += 1
-        if any(later > n for later in lying):
+        if any(later > n for later in files):
             self.wait(device, n, "it is missing")
 
     def wait(self, device: str, n: int, why: str, name: str = "") -> None:
-        """Note that a file is not received yet; nobody waits for a device that left."""
+        """Note that a file cannot be received yet, unless its device has left."""
         if device not in self.gone:
             self.waiting.append(SyncWait(name or self.names.get(device, device), n, why))
 
 
-def in_causal_order(lying: Mapping[str, list[Segment]], heard: dict[str, int]) -> Iterator[Segment]:
-    """Take the segments out of `lying` whose device had received nothing that is missing here."""
-    is_going_on = True
-    while is_going_on:
-        is_going_on = False
-        for segments in lying.values():
+def in_causal_order(
+    available: Mapping[str, list[Segment]], heard: dict[str, int]
+) -> Iterator[Segment]:
+    """Pop and yield the segments whose device had received nothing that is missing here."""
+    has_progress = True
+    while has_progress:
+        has_progress = False
+        for segments in available.values():
             while segments and knows_all(heard, segments[0].seen):
                 one = segments.pop(0)
                 heard[one.device] = one.n
-                is_going_on = True
+                has_progress = True
                 yield one
 
 
 def knows_all(heard: Mapping[str, int], seen: Mapping[str, int]) -> bool:
-    """Whether a device that has `heard` so much has all that another had `seen`."""
+    """Whether the received segments (`heard`) include all that another device had `seen`."""
     return all(heard.get(device, 0) >= n for device, n in seen.items())

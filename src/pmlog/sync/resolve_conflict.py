@@ -1,4 +1,4 @@
-"""Resolves a conflict the other way, as an ordinary edit, which goes to all devices."""
+"""Resolve a conflict the other way, by an ordinary edit, which is sent to all devices."""
 
 from collections.abc import Iterable
 
@@ -11,7 +11,7 @@ from pmlog.sync.operation import Row
 
 
 def take_other(store: Store, found: Iterable[Conflict]) -> None:
-    """Set the values that did not stay, within a write; `PmlogError` for a deletion."""
+    """Set the values that lost, within a write; raises `PmlogError` for a deletion."""
     tables = SyncTables(store.db)
     for one in found:
         if one.column == DELETION:
@@ -22,13 +22,13 @@ def take_other(store: Store, found: Iterable[Conflict]) -> None:
 
 
 def columns_of(row: Row, columns: Row) -> Row:
-    """The columns to be set, where a field of a JSON object becomes its whole column."""
-    found: Row = {}
+    """The columns to be set; the field of a JSON object becomes its whole column."""
+    result: Row = {}
     for column, value in columns.items():
         name, _, field = column.partition(".")
         if not field:
-            found[name] = value
+            result[name] = value
             continue
-        fields = unpacked(str(found.get(name, row[name]))) | {field: value}
-        found[name] = packed({key: one for key, one in fields.items() if one is not None})
-    return found
+        fields = unpacked(str(result.get(name, row[name]))) | {field: value}
+        result[name] = packed({key: value for key, value in fields.items() if value is not None})
+    return result
