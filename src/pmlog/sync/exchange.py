@@ -1,7 +1,7 @@
 """One exchange: receive the segments of other devices, add and send those of this one.
 
-A segment is in the log before it is a file, so a sync that dies half-way loses nothing: the next
-one finds what has no file yet, or a damaged one, and writes it.
+A segment is stored in the log before its file is written, so an interrupted sync loses nothing: the
+next one writes segments without a file, or with a damaged one.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -34,23 +34,23 @@ if TYPE_CHECKING:
     from pmlog.store.erasure.person_traces import Traces
 
 BEFORE_SYNC = "before-sync"
-"""The mark of the backup that is made before the first arrival of a day."""
+"""The mark of the backup before the first changes received on a day."""
 
 
 class Exchange:
-    """One log, its key and the folder; and what came of a sync, once it was `run`.
+    """One log, its key and the folder, and after `run` the results of a sync.
 
-    `heard` is what came from each device, `arrived` what differs in the log since, `conflicts` what
-    was changed on both sides, `merged` who was written down on both. `new_ids` were given anew, old
-    and new. `refused` rows wait for a newer pmlog. `unsent` steps could not be written. `forgotten`
-    says of each who was forgotten elsewhere what became of the backups. `differing` are devices
-    that heard the same and hold something else.
+    `heard` is what each device sent, `arrived` the differences it made in the log, `conflicts` the
+    concurrent changes, `merged` the duplicate people, `new_ids` pairs of old and new ids. `refused`
+    is the number of rows that need a newer pmlog, `unsent` that of steps that could not be written.
+    `forgotten` has the erased files of each person forgotten elsewhere. `differing` are devices
+    with the same segments but a different log.
     """
 
     def __init__(
         self, store: Store, ring: KeyRing, carrier: FolderCarrier, *, is_copied: bool = False
     ) -> None:
-        """Nothing is read or written yet; a log that `is_copied` is another device from now on."""
+        """Begin without reading or writing; a log that `is_copied` will become another device."""
         self.store, self.carrier, self.is_copied = store, carrier, is_copied
         self.replica = Replica(store)
         self.db, self.tables = store.db, self.replica.tables
@@ -67,17 +67,17 @@ class Exchange:
         self.is_new_device = False
 
     def use(self, ring: KeyRing) -> None:
-        """Read and write with these keys from now on."""
+        """Read and write with these keys."""
         self.ring, self.key = ring, ring.key
         self.receiver = Receiver(self.replica, ring, self.carrier)
         self.sender = Sender(self.replica, ring, self.carrier)
 
     def become(self, name: str) -> None:
-        """Be another device from now on; the segments of this one are those of any other."""
+        """Become another device; the former one's segments stay, like those of any device."""
         self.replica.become(new_device(), name)
 
     def become_new_if_copied(self) -> None:
-        """Become another device where the log was copied, or replaced by an older file."""
+        """Become another device if the log was copied, or replaced by an older file."""
         if not self.is_new_device and (self.is_copied or self.has_more_of_this()):
             with self.db.writing():
                 self.become(self.tables.get("name"))
@@ -86,9 +86,9 @@ class Exchange:
     # Keys
 
     def take_key(self, ring: KeyRing, *, is_first: bool = False) -> None:
-        """Keep these keys beside the log; the next sync writes everything anew with them.
+        """Store these keys beside the log; the next sync rewrites all files with them.
 
-        The first device that has a new key marks the folder with it.
+        The first device with a new key marks the folder with it.
         """
         with self.db.writing():
             self.tables.put(sealed="by another key", rekey=1 if is_first else "")
@@ -97,11 +97,11 @@ class Exchange:
 
     def take_newer_key(self) -> None:
         """Take a key that was made after a forgetting, once that is carried out here, too."""
-        found = [*notes(self.carrier, self.ring)]
-        for one in found:
+        key_notes = [*notes(self.carrier, self.ring)]
+        for note in key_notes:
             self.become_new_if_copied()
-            self.apply_forgettings(one.forgot)
-        ring = self.ring.joined(one.ring for one in found)
+            self.apply_forgettings(note.forgot)
+        ring = self.ring.joined(note.ring for note in key_notes)
         if self.tables.get("new_key"):
             ring = KeyRing(SyncKey.made(), (ring.key, *ring.former))
         if ring != self.ring:
@@ -133,7 +133,7 @@ class Exchange:
     def forget(self, one: "Erasure", found: "Traces") -> bool:
         """Erase a person from this log, and add a segment that makes other devices do so, too.
 
-        The next sync makes a new key. Returns whether the file is cleared of what was deleted.
+        The next sync makes a new key. Returns whether deleted content was removed from the file.
         """
         self.become_new_if_copied()
         with self.db.writing():
@@ -145,14 +145,14 @@ class Exchange:
     def apply_forgettings(
         self, told: Mapping[str, ForgottenThings], but: Collection[str] = ()
     ) -> None:
-        """Erase here whom other devices have forgotten."""
+        """Erase the people here that other devices have forgotten."""
         if told.keys() - {*self.tables.obeyed()}:
             from pmlog.sync.forgetting import apply_forgettings  # noqa: PLC0415  as above
 
             self.forgotten += apply_forgettings(self.replica, told, but)
 
     def finish_forgetting(self) -> None:
-        """Finish what a sync that died left: clear the file, and note the seal of its files."""
+        """Finish what an interrupted sync left: clear the file, and note the seal of its files."""
         if self.tables.get("uncleared"):
             from pmlog.sync.forgetting import clear  # noqa: PLC0415  as above
 
@@ -164,9 +164,9 @@ class Exchange:
     # One exchange
 
     def run(self) -> None:
-        """Receive what is new, add what was changed here, and write what is not in the folder yet.
+        """Receive new segments, add this device's changes, and write what the folder lacks.
 
-        Raises `WrongKey` where the folder has another one.
+        Raises `WrongKey` if the folder has another key.
         """
         self.carrier.pull()
         self.finish_forgetting()
@@ -203,25 +203,25 @@ class Exchange:
                     self.apply_segments(incoming)
 
     def send(self) -> None:
-        """Write what is not in the folder yet, and count the steps that wait for that."""
+        """Write what the folder lacks, and count the steps sent and unsent."""
         waiting = self.tables.unsent(self.replica.device, self.replica.sent)
         self.sender.send()
         self.unsent = waiting if self.sender.unwritten else 0
         self.sent += waiting - self.unsent
 
     def has_more_of_this(self) -> bool:
-        """Whether the folder has more segments of this device than the log: it is an older file."""
-        mine = max(self.carrier.segments(self.replica.device), default=0)
-        return mine > self.tables.heard().get(self.replica.device, 0)
+        """Whether the folder has more segments of this device than the log, then an older file."""
+        in_folder = max(self.carrier.segments(self.replica.device), default=0)
+        return in_folder > self.tables.heard().get(self.replica.device, 0)
 
     def back_up(self) -> None:
-        """Keep the log as it was before the first arrival of a day."""
+        """Back up the log before the first changes received on a day."""
         day = self.store.stamp.day
         if (day, BEFORE_SYNC) not in {(one.day, one.mark) for one in all_of(self.db.path)}:
             make_backup(self.db, day, BEFORE_SYNC)
 
     def apply_segments(self, incoming: Sequence[Segment]) -> None:
-        """Apply received segments as one step, then merge people who were written down twice."""
+        """Apply received segments as one step, then merge duplicates."""
         heard = self.tables.heard()
         for one in incoming:
             if heard.get(one.device, 0) < one.n:
@@ -241,7 +241,7 @@ class Exchange:
         self.replica.add_own_changes()
 
     def merge_duplicates(self, view: View) -> None:
-        """Merge duplicate people, each as an ordinary step, where nothing speaks against it."""
+        """Merge duplicate people that are sure, each pair as an ordinary step."""
         for one in duplicates(view.history, view.causality, view.folded.rows):
             if one.is_sure:
                 with self.store.journal.step(self.replica.stamp("people merge")):
@@ -249,7 +249,7 @@ class Exchange:
                 self.merged.append(one)
 
     def merge_imports(self, view: View) -> None:
-        """Merge what two devices imported from one source, each as an ordinary step."""
+        """Merge things that two devices imported from one source, each pair as an ordinary step."""
         for one in imported_twice(view.history, view.causality, view.folded.rows):
             if one.kind != "person":
                 with self.store.journal.step(self.replica.stamp("sync")):
@@ -257,11 +257,11 @@ class Exchange:
 
     @property
     def waiting(self) -> Sequence[SyncWait]:
-        """The files that are not taken in yet."""
+        """The files that cannot be received yet."""
         return self.receiver.waiting
 
     def heard_from_each(self) -> Iterator[SyncHeard]:
-        """What was received from each device."""
+        """Yield what was received from each device."""
         names = self.replica.names()
         for device in dict.fromkeys(one.device for one in self.received):
             headers = [one.header for one in self.received if one.device == device]

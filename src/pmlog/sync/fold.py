@@ -1,9 +1,8 @@
-"""Folds all operations, in whatever order they came, into the rows of a log; pure.
+"""Fold all operations, whatever order they arrived in, into the rows of a log; pure.
 
-The later operation wins, column by column. A deletion takes the parts of a thing along; it is void
-where another device edited the thing without knowing of it. A person who was merged is replaced by
-whom they were merged into. A person whom other rows refer to stays, and any other reference to a
-missing row is emptied.
+The later operation wins, column by column. A deletion includes the parts of a thing; it is void if
+another device edited the thing without knowing of it. A merged person is replaced by the one they
+were merged into. A person whom other rows refer to stays; other dangling references become NULL.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,24 +25,24 @@ from pmlog.sync.operation import (
 )
 
 Rows = dict[str, dict[str, Row]]
-"""The rows of each table by their keys (JSON), with all their columns."""
+"""The rows of each table by key (JSON), with all columns."""
 
 START = '{"name":"start"}'
-"""The key of the setting of which the earliest day counts."""
+"""The key of the setting `start`, whose earliest day wins."""
 
 JOINING = tuple(table for table in PARTS if KEYS[table][-1] == "person_id")
 """The tables of participants."""
 
 
 class Shape(NamedTuple):
-    """The default of each column by table, and the table that each optional reference points to."""
+    """The columns' defaults by table, and the optional foreign keys with their targets."""
 
     defaults: Mapping[str, Row]
     leads_to: Mapping[str, Mapping[str, str]]
 
 
 class FoldedRows(NamedTuple):
-    """The rows, the deletions that are void, and by id whom merged people `became`."""
+    """The rows, the void deletions, and the ids that merged people `became`."""
 
     rows: Rows
     void: Sequence[Operation]
@@ -51,7 +50,7 @@ class FoldedRows(NamedTuple):
 
 
 def fold(history: History, causality: Causality, shape: Shape) -> FoldedRows:
-    """The rows of a history: the same on every device that has all of it."""
+    """Fold a history; the result is the same on every device that has all of it."""
     state = Fold(history, causality, shape)
     state.people()
     for table in KEYS:
@@ -68,7 +67,7 @@ class Fold:
     """A fold in progress."""
 
     def __init__(self, history: History, causality: Causality, shape: Shape) -> None:
-        """Decide first which deletions are valid."""
+        """Begin by deciding which deletions are valid."""
         self.history, self.causality, self.shape = history, causality, shape
         self.rows: Rows = {}
         self.void: list[Operation] = []
@@ -82,19 +81,20 @@ class Fold:
                     self.decide_deletions(root_of(table, key), operations)
 
     def parts_of_deleted(self) -> dict[WholeThing, list[Operation]]:
+        """The operations on parts of each thing with a deletion."""
         deleted = {
             WholeThing(table, columns_of_key(key)["id"])
             for table in TABLES
             for key, operations in self.history[table].items()
             if any(one.op == "delete" for one in operations)
         }
-        found: dict[WholeThing, list[Operation]] = {root: [] for root in deleted}
+        parts: dict[WholeThing, list[Operation]] = {root: [] for root in deleted}
         if deleted:
             for table in PARTS:
                 for key, operations in self.history[table].items():
-                    if (root := root_of(table, key)) in found:
-                        found[root] += operations
-        return found
+                    if (root := root_of(table, key)) in parts:
+                        parts[root] += operations
+        return parts
 
     def decide_deletions(self, root: WholeThing, operations: Sequence[Operation]) -> None:
         """Decide which deletions of a row are valid."""
@@ -104,10 +104,10 @@ class Fold:
         edits = [one for one in (*operations, *self.parts.get(root, ())) if one.op != "delete"]
         valid = []
         for one in deletions:
-            # A merged person lives on as somebody else: only an insertion contradicts the merge.
+            # A merged person's data stay with another: only an insertion contradicts the merge.
             against = [e for e in operations if e.op == "insert"] if INTO in one.after else edits
-            is_unheard = any(self.causality.are_concurrent(one, edit) for edit in against)
-            if is_unheard or self.was_edited_after(one, operations, edits):
+            is_contradicted = any(self.causality.are_concurrent(one, edit) for edit in against)
+            if is_contradicted or self.was_edited_after(one, operations, edits):
                 self.void.append(one)
             else:
                 valid.append(one)
@@ -117,10 +117,10 @@ class Fold:
     def was_edited_after(
         self, end: Operation, operations: Sequence[Operation], edits: Sequence[Operation]
     ) -> bool:
-        """Whether a device that knew of a deletion edited the row all the same.
+        """Whether a device that knew of a deletion still edited the row.
 
-        It could, because other rows referred to it and kept it. Where the row was inserted again,
-        the deletion stays valid for what came before.
+        It could if references from other rows kept the row. If the row was inserted again, the
+        deletion stays valid for earlier operations.
         """
         since = [edit for edit in edits if self.causality.knows(edit, end)]
         return bool(since) and not any(one.op == "insert" and one in operations for one in since)
@@ -134,6 +134,7 @@ class Fold:
         return [one for one in operations if not any(knows(end, one) for end in deletions)]
 
     def table(self, table: str) -> Iterator[tuple[str, Row]]:
+        """Yield the rows of a table by key; parts only of things that exist."""
         is_part = table in PARTS
         owners = self.ids.get(PARTS.get(table, ""), set())
         for key, operations in self.history[table].items():
@@ -148,12 +149,12 @@ class Fold:
     def build_row(
         self, table: str, key: str, operations: Sequence[Operation], *, is_part: bool
     ) -> Row | None:
-        """The row that operations make, in their order; None where there is none."""
+        """Apply operations in order; return the row, or None."""
         defaults = self.shape.defaults[table]
         row: Row | None = None
         for one in operations:
             if one.op == "delete":
-                row = None if is_part else row  # deletions of things were decided before
+                row = None if is_part else row  # deletions of things are decided beforehand
             elif one.op == "insert" or row is not None:
                 start = {**defaults, **columns_of_key(key)} if one.op == "insert" else row
                 row = apply_columns(start, one.after, defaults)
@@ -185,19 +186,20 @@ class Fold:
         return [one for one in last if INTO in one.after][-1:]
 
     def was_merge_unknown(self, merge: Operation, end: str) -> bool:
-        """Whether no deletion of a person knew of everything that was merged into them."""
+        """Whether no deletion of a person (`end`) knew of all that was merged into them."""
         root = root_of("person", merge.key)
         operations = (*self.history["person"][merge.key], *self.parts[root])
-        said = (merge, *self.survivors(root, operations))
+        merged = (merge, *self.survivors(root, operations))
         deletions = self.deletions[WholeThing("person", end)]
-        return not any(all(self.causality.knows(one, other) for other in said) for one in deletions)
+        knows = self.causality.knows
+        return not any(all(knows(one, other) for other in merged) for one in deletions)
 
     def is_there(self, id_: str) -> bool:
-        """Whether there is a person of that id."""
+        """Whether a person with that id exists."""
         return id_ in self.ids["person"]
 
     def merged_into(self, into: Mapping[str, str], id_: str) -> str:
-        """Whom merges lead to from a person; in a circle of merges, the smallest id."""
+        """Follow merges from a person to the end; in a cycle, to the smallest id."""
         path = [id_]
         while (after := into.get(path[-1])) is not None:
             if after in path:
@@ -216,35 +218,35 @@ class Fold:
 
     def keep_referenced_people(self) -> None:
         """Redirect rows of merged people, and restore deleted people whom rows refer to."""
-        spoken_of = {row["person_id"] for table in JOINING for row in self.rows[table].values()}
-        needed = {self.became.get(id_, id_) for id_ in spoken_of}
-        back = {id_ for id_ in needed if not self.is_there(id_)}
-        for id_ in sorted(back):
+        referenced = {row["person_id"] for table in JOINING for row in self.rows[table].values()}
+        needed = {self.became.get(id_, id_) for id_ in referenced}
+        missing = {id_ for id_ in needed if not self.is_there(id_)}
+        for id_ in sorted(missing):
             self.restore_person(id_)
         for table in JOINING:
             self.redirect_participants(table)
         for table, kind in PARTS.items():
             if kind == "person":
-                if back:
+                if missing:
                     self.rows[table] = dict(self.table(table))
                 self.redirect_parts(table)
 
     def redirect_participants(self, table: str) -> None:
-        """Point participants at whom they were merged into; drop those who are in no log."""
-        there: dict[str, Row] = {}
+        """Redirect participants who were merged; drop those who never existed."""
+        rows: dict[str, Row] = {}
         moved = []
         for key, row in self.rows[table].items():
             if self.is_there(row["person_id"]):
-                there[key] = row
+                rows[key] = row
             elif self.is_there(self.became.get(row["person_id"], "")):
                 moved.append(row)
         for row in moved:
             row["person_id"] = self.became[row["person_id"]]
-            there.setdefault(key_of_row(table, row), row)
-        self.rows[table] = there
+            rows.setdefault(key_of_row(table, row), row)
+        self.rows[table] = rows
 
     def redirect_parts(self, table: str) -> None:
-        """Move to whom a person was merged into what others, not knowing it, noted of them."""
+        """Move parts that were added to a merged person concurrently to the one they became."""
         for key, operations in self.history[table].items():
             root = root_of(table, key)
             into = self.became.get(root.id, "")
@@ -255,7 +257,7 @@ class Fold:
                     self.rows[table].setdefault(key_of_row(table, row), row)
 
     def clear_dangling(self) -> None:
-        """Empty references to missing rows, and copy the day of each entry to its participants."""
+        """Set dangling references to NULL, and copy the day of each entry to its participants."""
         for table, columns in self.shape.leads_to.items():
             for row in self.rows[table].values():
                 for column, other in columns.items():
@@ -271,20 +273,20 @@ def key_of_row(table: str, row: Row) -> str:
 
 
 def apply_columns(row: Row | None, after: Row, defaults: Row) -> Row:
-    """Set the columns of a row that this pmlog has; of a JSON object, the given fields only."""
-    found = row or {}
+    """Set columns of a row, except unknown ones; of a JSON object only the given fields."""
+    result = row or {}
     for column, value in after.items():
         if column in JSON_OBJECTS and column in defaults:
-            there = found[column] if isinstance(found[column], dict) else {}
-            fields = {**there, **value}
-            found[column] = {name: one for name, one in fields.items() if one is not None}
+            current = result[column] if isinstance(result[column], dict) else {}
+            fields = {**current, **value}
+            result[column] = {name: value for name, value in fields.items() if value is not None}
         elif column in defaults:
-            found[column] = value
-    return found
+            result[column] = value
+    return result
 
 
 def encode_objects(table: str, key: str, row: Row, operations: Sequence[Operation]) -> None:
-    """Encode JSON objects as columns keep them; of the start of a log the earliest day counts."""
+    """Encode JSON objects as texts; of the setting `start` take the earliest day."""
     for column in JSON_OBJECTS:
         if isinstance(row.get(column), dict):
             row[column] = packed(row[column])

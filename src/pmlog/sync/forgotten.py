@@ -1,4 +1,4 @@
-"""What was forgotten: by which ids, in which segments, and which operations it voids; pure."""
+"""Forgotten ids, the segments that name them, and the operations that still count; pure."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -8,22 +8,22 @@ from pmlog.store.tables.sync_tables import key_of
 from pmlog.sync.operation import Causality, Operation, Row, columns_of_key
 
 ForgottenThings = Mapping[str, Mapping[str, int]]
-"""Ids that were forgotten at once, by table, each with the time of its first operation."""
+"""Ids that were forgotten together, by table, each with the time of its first operation."""
 
 FORGOT, REDACTED, FREED_OF = "forgot", "redacted", "freed_of"
-"""The keys of a header: the things; what is left of operations; all forgettings it is freed of."""
+"""Keys of a header: forgotten things, redacted operations, and all forgettings carried out."""
 
 
 class Forgotten(NamedTuple):
-    """By id the segments that forgot it; by place, in a device's segment, what is left there."""
+    """The segments that forgot each id, and what is left of operations (device, segment, place)."""
 
     ids: Mapping[str, Sequence[tuple[str, int]]]
     redacted: Mapping[tuple[str, int, int], Row | None]
 
     def left(self, operations: Iterable[Operation], causality: Causality) -> Iterator[Operation]:
-        """The operations that still count, the same on every device.
+        """Yield the operations that still count, the same on every device.
 
-        One that names a forgotten id counts only where its device knew of the forgetting.
+        An operation on a forgotten id counts only if its device knew of the forgetting.
         """
         if not self.ids and not self.redacted:
             yield from operations
@@ -38,11 +38,13 @@ class Forgotten(NamedTuple):
 
 
 def forgotten_in(headers: Mapping[tuple[str, int], Row]) -> Forgotten:
-    """What the headers of segments say of it; where two redacted an operation, the later counts."""
-    said = [(header["hlc"], at, header) for at, header in headers.items() if REDACTED in header]
+    """Collect forgotten ids and redactions from the headers; the later redaction wins."""
+    redacting = [
+        (header["hlc"], at, header) for at, header in headers.items() if REDACTED in header
+    ]
     ids: dict[str, list[tuple[str, int]]] = {}
     redacted: dict[tuple[str, int, int], Row | None] = {}
-    for _, at, header in sorted(said, key=lambda one: one[:2]):
+    for _, at, header in sorted(redacting, key=lambda one: one[:2]):
         for things in header.get(FORGOT, {}).values():
             for id_ in things:
                 ids.setdefault(id_, []).append(at)
@@ -51,7 +53,7 @@ def forgotten_in(headers: Mapping[tuple[str, int], Row]) -> Forgotten:
 
 
 def ids_in(one: Operation) -> Iterator[str]:
-    """The ids of the thing that a row is, is a part of, or was imported as."""
+    """Yield the ids in an operation's key, and the id of an imported thing."""
     for name, value in columns_of_key(one.key).items():
         if name == "id" or name.endswith("_id"):
             yield value
@@ -60,7 +62,7 @@ def ids_in(one: Operation) -> Iterator[str]:
 
 
 def as_insertions(things: Iterable[ForgottenThings]) -> Iterator[Operation]:
-    """Forgotten things as empty insertions, at the times of their first operations."""
+    """Yield forgotten things as empty insertions, at the times of their first operations."""
     for by_table in things:
         for table, ids in by_table.items():
             if table in KEYS:

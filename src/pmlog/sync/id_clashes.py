@@ -1,4 +1,4 @@
-"""Ids that two devices gave to different things: the device that joined later changes its own."""
+"""Resolve ids that two devices gave to different things: the later device changes its own."""
 
 from collections.abc import Mapping, Sequence
 
@@ -14,9 +14,9 @@ from pmlog.sync.segment import Segment
 
 
 def resolve_id_clashes(replica: Replica, incoming: Sequence[Segment]) -> list[tuple[str, str]]:
-    """Change the ids of new things here that clash with received ones, before these are added.
+    """Change ids of new things here that clash with received ones, before those are added.
 
-    Returns the old and the new ids.
+    Returns pairs of old and new ids.
     """
     for one in incoming:
         if one.n == 1 or one.let_go:
@@ -33,7 +33,7 @@ def resolve_id_clashes(replica: Replica, incoming: Sequence[Segment]) -> list[tu
 
 
 def resolve_slot_clash(replica: Replica, one: Segment) -> None:
-    """Take another slot of ids where an earlier device has the same, or has removed this one."""
+    """Take another slot of ids if an earlier device has the same, or has removed this device."""
     own = replica.known
     joined, slot = one.header["joined"], one.header["slot"]
     is_earlier = (joined, one.device) < (own.joined, own.id)
@@ -47,7 +47,7 @@ def resolve_slot_clash(replica: Replica, one: Segment) -> None:
 def give_other_ids(
     replica: Replica, own: set[Thing], operations: Sequence[Operation]
 ) -> list[tuple[str, str]]:
-    """Within a step: change the ids of own things that other devices gave to something else."""
+    """Change, within a step, the ids of own things that are other things' ids on other devices."""
     taken = {
         columns_of_key(one.key)["id"]: one
         for one in operations
@@ -64,7 +64,7 @@ def give_other_ids(
 
 
 def is_same_thing(replica: Replica, thing: Thing, other: Operation) -> bool:
-    """Whether an insertion by another device is the same thing, as in two copies of one log."""
+    """Whether another device's insertion is the same thing, as in two copies of one log."""
     row = replica.tables.row(thing.kind, other.key)
     if thing.kind != other.table or row is None:
         return False
@@ -76,7 +76,7 @@ def is_same_thing(replica: Replica, thing: Thing, other: Operation) -> bool:
 
 
 def free_id(replica: Replica, thing: Thing, taken: Mapping[str, Operation]) -> str:
-    """A new id in the slot of this device."""
+    """A free id in the slot of this device."""
     written = thing.id
     while (new := replica.store.names.new_id(thing.kind, written)) in taken:
         written += new

@@ -1,7 +1,7 @@
-"""The file beside a log that keeps the key of its devices, and a token of its machine.
+"""The file beside a log with the key of its devices, and a token of its machine.
 
-It is in no backup and no export. A log that was copied or restored has none, or one whose token
-does not fit: it becomes another device then.
+It is in no backup and no export. A log that was copied or restored has no such file, or one with
+another token: then it becomes a new device.
 """
 
 import json
@@ -23,24 +23,24 @@ LETTERS_OF_NAME = 12
 
 
 class KeyRing(NamedTuple):
-    """The key of a device, and `former` ones, as long as another device may have no newer one."""
+    """The key of a device, and `former` keys that other devices may still use."""
 
     key: SyncKey
     former: tuple[SyncKey, ...] = ()
 
-    def said(self) -> dict[str, Any]:
-        """It as JSON."""
+    def to_json(self) -> dict[str, Any]:
+        """The ring as a JSON object."""
         return {"key": self.key.code, "former": [key.code for key in self.former]}
 
     @classmethod
-    def read(cls, said: Mapping[str, Any]) -> "KeyRing":
-        """It from JSON; `KeyError`, `TypeError` or `Misused` for what is none."""
-        return cls(SyncKey(said["key"]), tuple(map(SyncKey, said.get("former", ()))))
+    def read(cls, fields: Mapping[str, Any]) -> "KeyRing":
+        """Read a ring from a JSON object; raises `KeyError`, `TypeError` or `Misused`."""
+        return cls(SyncKey(fields["key"]), tuple(map(SyncKey, fields.get("former", ()))))
 
     def joined(self, others: Iterable["KeyRing"]) -> "KeyRing":
-        """The ring that every device with these rings ends up with.
+        """Merge rings, with the same result on every device.
 
-        Its key is none that was replaced; of several that were made at once, the first by code.
+        The key is one that was not replaced; of several made concurrently, the first by code.
         """
         rings = [self, *others]
         former = {key for ring in rings for key in ring.former}
@@ -50,30 +50,30 @@ class KeyRing(NamedTuple):
 
 
 class KeyFile(NamedTuple):
-    """The keys, and the token of the machine and the file they were written for."""
+    """The content of the file: the keys, and the token of the machine and log."""
 
     ring: KeyRing
     token: str
 
 
 def key_path(log: Path) -> Path:
-    """Where the key of a log is."""
+    """The path of a log's key file."""
     return log.with_name(f"{log.stem}.sync-key")
 
 
 def read_key(log: Path) -> KeyFile | None:
-    """The key beside a log; None where there is none."""
+    """Read the key file of a log; None if there is none."""
     try:
-        said = json.loads(key_path(log).read_bytes())
-        return KeyFile(KeyRing.read(said), said["token"])
+        fields = json.loads(key_path(log).read_bytes())
+        return KeyFile(KeyRing.read(fields), fields["token"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
 def write_key(log: Path, ring: KeyRing) -> None:
-    """Keep the keys beside a log, for its owner only."""
-    said = json.dumps({**ring.said(), "token": token_of(log)})
-    write_atomically(key_path(log), f"{said}\n".encode())
+    """Write the key file of a log, readable by its owner only."""
+    text = json.dumps({**ring.to_json(), "token": token_of(log)})
+    write_atomically(key_path(log), f"{text}\n".encode())
 
 
 def token_of(log: Path) -> str:
@@ -82,7 +82,7 @@ def token_of(log: Path) -> str:
 
 
 def machine() -> str:
-    """An id of this machine, where the system has one."""
+    """An id of this machine, else its name."""
     try:
         return MACHINE.read_text(encoding="ascii").strip()
     except (OSError, ValueError):

@@ -1,7 +1,7 @@
-"""A new key after a forgetting: other devices find it in the folder, sealed with the former one.
+"""Distribute a new key after a forgetting: a note in the folder, encrypted with the former key.
 
-Once every device has the new key and has dropped the former one, what the folder and its history
-held before cannot be read any more. Of several keys that were made at once, all take the same.
+Once every device has the new key and has dropped the former one, former content of the folder
+cannot be decrypted any more. Of several keys made concurrently, all devices take the same.
 """
 
 import json
@@ -17,29 +17,29 @@ from pmlog.sync.seal import Unreadable, sealed_for
 
 
 class KeyNote(NamedTuple):
-    """The keys of a device, for devices that have a former one, and what was forgotten."""
+    """The keys of a device, for devices with a former key, and what was forgotten."""
 
     ring: KeyRing
     forgot: dict[str, ForgottenThings]
 
 
 def notes(carrier: FolderCarrier, ring: KeyRing) -> Iterator[KeyNote]:
-    """The notes in the folder that one of these keys opens."""
+    """Yield the notes in the folder that one of these keys decrypts."""
     for device in carrier.devices():
         yield from note_of(carrier, device, ring)
 
 
 def note_of(carrier: FolderCarrier, device: str, ring: KeyRing) -> Iterator[KeyNote]:
-    """The note of a device; none where it is missing, half-written, or opened by no key here."""
+    """Yield the note of a device, unless it is missing, incomplete, or for other keys."""
     for key in (ring.key, *ring.former):
         with suppress(OSError, Unreadable, PmlogError, ValueError, KeyError, TypeError):
-            said = json.loads(key.opened(carrier.read_note(device), device))
-            yield KeyNote(KeyRing.read(said), said["forgot"])
+            fields = json.loads(key.opened(carrier.read_note(device), device))
+            yield KeyNote(KeyRing.read(fields), fields["forgot"])
             return
 
 
 def leave_note(carrier: FolderCarrier, device: str, note: KeyNote) -> None:
-    """Write the note for devices that have a former key; `OSError` where that fails."""
+    """Write the note for devices with a former key, unless it is there; raises `OSError`."""
     if note not in note_of(carrier, device, note.ring):
-        said = json.dumps({**note.ring.said(), "forgot": note.forgot}).encode()
-        carrier.write_note(device, sealed_for(note.ring.former, said))
+        text = json.dumps({**note.ring.to_json(), "forgot": note.forgot}).encode()
+        carrier.write_note(device, sealed_for(note.ring.former, text))

@@ -1,7 +1,7 @@
-"""The net changes of this device since its last segment, as operations.
+"""Compute this device's net changes since its last segment, as operations.
 
-Of several changes of a column the last one counts, with its time. A row that was inserted and
-deleted meanwhile is left out, and so are the parts of a thing that was deleted.
+The last of several changes of a column wins, with its time. Rows that were inserted and deleted in
+between are left out, and so are the parts of a deleted thing.
 """
 
 import json
@@ -23,14 +23,14 @@ GROUPS: dict[str, tuple[tuple[str, ...], ...]] = {
     "attempt": (("fate", "fate_on", "note"),),
     "engagement": (("start", "until"),),
 }
-"""Columns that make sense together only: an operation that sets one sets all of its group."""
+"""Columns that depend on each other: an operation that sets one sets all of its group."""
 
 DERIVED = {"entry_person": ("date",)}
-"""Columns that follow from another row, and are never sent."""
+"""Columns that are derived from another row, and never sent."""
 
 
 class NetChange(NamedTuple):
-    """An operation that has no number yet: when, on which row, what."""
+    """An operation that has no segment and place yet."""
 
     hlc: int
     table: str
@@ -40,10 +40,10 @@ class NetChange(NamedTuple):
 
 
 class Net:
-    """The net change of one row: what it held before, as far as it was changed, and when."""
+    """Accumulates the changes of one row: the changed columns' first values and last times."""
 
     def __init__(self) -> None:
-        """Nothing was changed yet."""
+        """Begin without changes."""
         self.was_there: bool | None = None
         self.before: Row = {}
         self.times: dict[str, int] = {}
@@ -52,6 +52,7 @@ class Net:
         self.into = ""
 
     def take(self, change: OwnChange, hlc: int, columns: Iterable[str]) -> None:
+        """Add a change made at the time `hlc`; `columns` are those of its table."""
         before, after = (json.loads(text or "null") for text in (change.before, change.after))
         if self.was_there is None:
             self.was_there = change.op != "insert"
@@ -69,10 +70,10 @@ class Net:
 
 
 DEFAULT = object()
-"""Stands for a column that the journal leaves out: it held its default."""
+"""Marks a column that the journal leaves out, because it held its default."""
 
 Current = Callable[[str, str], Row | None]
-"""Gives the current row of a table by its key; None where there is none."""
+"""Returns the current row of a table by its key, or None."""
 
 Defaults = Mapping[str, Row]
 
@@ -80,7 +81,7 @@ Defaults = Mapping[str, Row]
 def net_changes(
     changes: Iterable[tuple[int, OwnChange]], current: Current, defaults: Defaults
 ) -> list[NetChange]:
-    """The net of changes, each given with its time, in the order of their times."""
+    """The net of changes, which are given with their times, sorted by time."""
     nets: dict[tuple[str, str], Net] = {}
     merged = Merges()
     for hlc, change in changes:
@@ -94,20 +95,20 @@ def net_changes(
         for (table, key), net in nets.items()
         if table not in PARTS and net.was_there and rows[table, key] is None
     }
-    said: list[NetChange] = []
+    result: list[NetChange] = []
     for (table, key), net in nets.items():
         now = rows[table, key]
         if table in PARTS and now is None and root_of(table, key) in gone:
             continue
         into = merged.into.get(columns_of_key(key)["id"], "") if table == "person" else ""
-        said += outcome(table, key, net, now, defaults[table], into)
-    return sorted(said, key=lambda one: one.hlc)
+        result += outcome(table, key, net, now, defaults[table], into)
+    return sorted(result, key=lambda one: one.hlc)
 
 
 def baseline(
     changes: Iterable[tuple[int, OwnChange]], rows: Mapping[str, Iterable[Row]], defaults: Defaults
 ) -> list[NetChange]:
-    """All rows of a log that was not shared yet, each column with the time of its last change."""
+    """All rows of a log as insertions and updates, each column with the time of its last change."""
     came: dict[tuple[str, str], int] = {}
     times: dict[tuple[str, str], dict[str, int]] = {}
     for hlc, change in changes:
@@ -118,20 +119,20 @@ def baseline(
             else:
                 came[one.table, one.key] = hlc
                 times.pop((one.table, one.key), None)
-    said: list[NetChange] = []
-    for table, of_table in rows.items():
-        for row in of_table:
+    result: list[NetChange] = []
+    for table, rows_of_table in rows.items():
+        for row in rows_of_table:
             key = key_of_row(table, row)
             first = came.get((table, key), 0)
             after = whole(table, row, defaults[table])
-            said.append(NetChange(first, table, key, "insert", after))
+            result.append(NetChange(first, table, key, "insert", after))
             if later := times.get((table, key)):
-                said += at_their_times(table, key, later, partial(sent_value, row))
-    return sorted(said, key=lambda one: one.hlc)
+                result += at_their_times(table, key, later, partial(sent_value, row))
+    return sorted(result, key=lambda one: one.hlc)
 
 
 def split_key_change(change: OwnChange) -> Iterator[OwnChange]:
-    """A change; one of the key, as in older logs, is a deletion and an insertion."""
+    """Yield a change; an update of the key (in older logs) as a deletion and an insertion."""
     if change.op != "update":
         yield change
         return
@@ -147,6 +148,7 @@ def split_key_change(change: OwnChange) -> Iterator[OwnChange]:
 def outcome(
     table: str, key: str, net: Net, now: Row | None, defaults: Row, into: str
 ) -> Iterator[NetChange]:
+    """Yield the operations that lead from a row's former state to its current one."""
     if now is None:
         if net.was_there:
             yield NetChange(net.last, table, key, "delete", {INTO: into} if into else {})
@@ -157,17 +159,17 @@ def outcome(
 
 
 def whole(table: str, row: Row, defaults: Row) -> Row:
-    """The columns of a row that hold other than their defaults, without its key."""
-    left_out = (*KEYS[table], *DERIVED.get(table, ()), PLACE)
+    """The columns of a row that differ from their defaults, without its key, as they are sent."""
+    excluded = (*KEYS[table], *DERIVED.get(table, ()), PLACE)
     return {
         column: sent_value(row, column)
         for column, value in row.items()
-        if column not in left_out and value != defaults.get(column)
+        if column not in excluded and value != defaults.get(column)
     }
 
 
 def updates(table: str, key: str, net: Net, now: Row, defaults: Row) -> Iterator[NetChange]:
-    """The columns that differ from what they were, as an update for each time."""
+    """Yield the changed columns as updates, one for each time."""
     times: dict[str, int] = {}
     for column, was in net.before.items():
         was = defaults.get(column) if was is DEFAULT else was  # noqa: PLW2901
@@ -183,16 +185,16 @@ def updates(table: str, key: str, net: Net, now: Row, defaults: Row) -> Iterator
 def at_their_times(
     table: str, key: str, times: dict[str, int], value: Callable[[str], Any]
 ) -> Iterator[NetChange]:
-    """Columns as an update for each time, each column with its whole group."""
+    """Yield an update for each time with the columns of that time, extended to their groups."""
     for group in GROUPS.get(table, ()):
         if latest := max((times[column] for column in group if column in times), default=0):
             times |= dict.fromkeys(group, latest)
-    not_said = {*KEYS[table], *DERIVED.get(table, ()), PLACE}
+    excluded = {*KEYS[table], *DERIVED.get(table, ()), PLACE}
     for hlc in sorted({*times.values()}):
         after = {
             column: value(column)
             for column, time in times.items()
-            if time == hlc and column not in not_said
+            if time == hlc and column not in excluded
         }
         if after:
             yield NetChange(hlc, table, key, "update", after)
@@ -204,16 +206,16 @@ def sent_value(row: Row, column: str) -> Any:  # noqa: ANN401  a column can be a
 
 
 def sent_change(column: str, was: Any, now: Any) -> Any:  # noqa: ANN401  a column can be anything
-    """A changed column as it is sent; of a JSON object the fields that differ, or null."""
+    """A changed column as it is sent; of a JSON object the changed fields, removed ones as null."""
     if column not in JSON_OBJECTS:
         return now
     before, after = json.loads(was) if isinstance(was, str) else {}, json.loads(now)
     gone: Row = dict.fromkeys(sorted(before.keys() - after.keys()))
-    return gone | {name: one for name, one in after.items() if before.get(name) != one}
+    return gone | {name: value for name, value in after.items() if before.get(name) != value}
 
 
 class Merges:
-    """Who was merged into whom: a step of the journal deletes one and names one other."""
+    """Detects merges of people: a step of `people merge` deletes one and changes one other."""
 
     def __init__(self) -> None:
         self.into: dict[str, str] = {}
@@ -221,7 +223,7 @@ class Merges:
         self.others: set[str] = set()
 
     def take(self, change: OwnChange) -> None:
-        """Take one more change into account, in the order of the journal."""
+        """Add a change, in the order of the journal."""
         if change.step is None or "people merge" not in change.command:
             return
         if change.step != self.step:

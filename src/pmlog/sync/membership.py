@@ -1,4 +1,4 @@
-"""Joins a device to those that share a log, and removes one."""
+"""Join a device to those that share a log, or remove one."""
 
 from pmlog.store import SCHEMA_VERSION
 from pmlog.store.tables.sync_tables import KnownDevice
@@ -8,9 +8,9 @@ from pmlog.sync.id_clashes import give_other_ids
 
 
 def begin(one: Exchange, name: str, *, alone: bool) -> None:
-    """Join this device to a folder, `alone` or after others, with all that its log holds.
+    """Join this device, with the content of its log, to a folder; `alone` if it is the first one.
 
-    The segments of others are received first, so that no id here is one of theirs.
+    The segments of others are received first, so that ids here do not clash with theirs.
     """
     known = {device.id for device in one.tables.devices()}
     if known & {*one.carrier.devices()}:
@@ -33,16 +33,16 @@ def begin(one: Exchange, name: str, *, alone: bool) -> None:
 
 
 def rename_clashing(one: Exchange) -> None:
-    """Change the ids of things here that other devices gave to something else."""
+    """Change the ids of things here that are other things' ids on other devices."""
     if own := one.tables.things():
         gone = as_insertions(one.replica.forgotten().values())
         with one.store.journal.step(one.replica.stamp("sync join")):
-            said = [*gone, *one.replica.operations()]
-            one.new_ids += give_other_ids(one.replica, own, said)
+            operations = [*gone, *one.replica.operations()]
+            one.new_ids += give_other_ids(one.replica, own, operations)
 
 
 def come_back(one: Exchange, name: str) -> None:
-    """Join a folder again that the log knows, as a new device."""
+    """Rejoin a folder whose devices the log knows, as a new device."""
     with one.db.writing():
         one.tables.put(folder=one.carrier.folder, carrier=one.carrier.name)
         one.become(name)
@@ -51,7 +51,7 @@ def come_back(one: Exchange, name: str) -> None:
 
 
 def leave(one: Exchange) -> None:
-    """Leave the folder, and say so; `PmlogError` where that cannot be written."""
+    """Leave the folder and tell the others; raises `PmlogError` if that cannot be written."""
     try:
         one.run()
         with one.db.writing():
@@ -65,7 +65,7 @@ def leave(one: Exchange) -> None:
 
 
 def remove(one: Exchange, other: KnownDevice) -> None:
-    """Remove another device: it is not waited for any more."""
+    """Remove another device, which nobody waits for any more."""
     with one.db.writing():
         one.replica.add_own_changes()
         one.tables.keep_device(other._replace(slot=None, left_at=one.replica.now))

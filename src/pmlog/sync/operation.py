@@ -1,4 +1,4 @@
-"""An operation: what a device did to one row, and what it knew of other devices then."""
+"""Operations, the changes of one row by a device, and their causal order."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,7 +11,7 @@ from pmlog.store.namespace import TABLES
 Row = dict[str, Any]
 
 INTO = "into"
-"""In the deletion of a merged person: the id of whom they were merged into."""
+"""In the deletion of a merged person: the id of the person they were merged into."""
 
 PARTS: dict[str, str] = {
     table: kind
@@ -22,11 +22,11 @@ PARTS: dict[str, str] = {
 
 
 class Operation(NamedTuple):
-    """What was done to one row: `insert` with all its columns, `update` of some, or `delete`.
+    """A change of one row: `insert` with all its columns, `update` of some, or `delete`.
 
-    `hlc` is when, in milliseconds, by a clock that never goes back; `n` the segment of `device`
-    that brought it, and `place` its place there. `after` are the columns that were set; of a JSON
-    object, its fields, where null takes one away.
+    `hlc` is its time (milliseconds) by a hybrid logical clock, `n` the number of its segment of
+    `device`, and `place` its position there. `after` holds the columns set; of a JSON object it
+    holds fields, where null removes one.
     """
 
     table: str
@@ -40,32 +40,32 @@ class Operation(NamedTuple):
 
     @property
     def order(self) -> tuple[int, str, int, int]:
-        """Its place among all operations: of two, the later one wins."""
+        """The sort key of the total order, in which the later of two operations wins."""
         return self.hlc, self.device, self.n, self.place
 
 
 def operations_of(rows: Sequence[Sequence[Any]]) -> list[Operation]:
-    """Operations from the rows that the log keeps, whose last column is JSON.
+    """Decode rows of `sync_op`, whose last column is JSON.
 
-    All JSON is read at once: a log of ten years has 35,000 of them.
+    All JSON is parsed at once, because a log of ten years has 35,000 operations.
     """
-    said = json.loads(f"[{','.join(row[-1] for row in rows)}]")
-    return [Operation._make((*row[:-1], after)) for row, after in zip(rows, said, strict=True)]
+    columns = json.loads(f"[{','.join(row[-1] for row in rows)}]")
+    return [Operation._make((*row[:-1], after)) for row, after in zip(rows, columns, strict=True)]
 
 
 class WholeThing(NamedTuple):
-    """What a row is a part of: a thing by its id; any other row is a whole by its own key."""
+    """The thing that a row is a part of, by id; a row of no thing is a whole by its own key."""
 
     table: str
     id: str
 
 
 Seen = Mapping[tuple[str, int], Mapping[str, int]]
-"""By device and segment: how many segments of each other device it had received."""
+"""The number of segments received from each other device, by device and segment."""
 
 
 class Causality(NamedTuple):
-    """Which operation happened before which: vector clocks tell, no wall clock can."""
+    """The causal order of operations (which happened before which), by vector clocks."""
 
     seen: Seen
 
@@ -82,7 +82,7 @@ class Causality(NamedTuple):
         )
 
     def is_baseline(self, one: Operation) -> bool:
-        """Whether it is of a baseline: what a log held before it was shared."""
+        """Whether an operation is part of a baseline, the content of a log before it was shared."""
         return one.n == 1 and not self.seen[one.device, one.n]
 
     def are_concurrent(self, one: Operation, other: Operation) -> bool:
@@ -91,27 +91,27 @@ class Causality(NamedTuple):
 
 
 History = Mapping[str, Mapping[str, Sequence[Operation]]]
-"""Every operation, in order, by table and key."""
+"""All operations by table and key, in their total order."""
 
 
 def history_of(operations: Iterable[Operation]) -> dict[str, dict[str, list[Operation]]]:
-    """Operations in any order, each once, as a history."""
-    found: dict[str, dict[str, list[Operation]]] = {table: {} for table in KEYS}
+    """Group and sort operations, each of which is given once."""
+    history: dict[str, dict[str, list[Operation]]] = {table: {} for table in KEYS}
     for one in sorted(operations, key=lambda one: (one.table, one.key, one.order)):
-        if one.table in found:  # a table that only a newer pmlog has is kept for later
-            found[one.table].setdefault(one.key, []).append(one)
-    return found
+        if one.table in history:  # tables of a newer pmlog are left for after an upgrade
+            history[one.table].setdefault(one.key, []).append(one)
+    return history
 
 
 @cache
 def columns_of_key(key: str) -> Row:
-    """A key as columns. It is not to be changed."""
-    found: Row = json.loads(key)
-    return found
+    """Decode a key; the result is cached and must not be changed."""
+    columns: Row = json.loads(key)
+    return columns
 
 
 def root_of(table: str, key: str) -> WholeThing:
-    """What a row is a part of."""
+    """The thing that a row is a part of."""
     columns = columns_of_key(key)
     if table in PARTS:
         return WholeThing(PARTS[table], columns[KEYS[table][0]])

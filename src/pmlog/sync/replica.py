@@ -19,7 +19,7 @@ from pmlog.sync.segment import Segment
 
 
 class View(NamedTuple):
-    """All operations, which of them happened before which, and the rows that they fold to."""
+    """All operations, their causal order, and the rows that they fold to."""
 
     history: History
     causality: Causality
@@ -30,7 +30,7 @@ class Replica:
     """The log of one device."""
 
     def __init__(self, store: Store) -> None:
-        """Nothing is read or written yet."""
+        """Begin without reading or writing."""
         self.store, self.db = store, store.db
         self.tables = SyncTables(store.db)
         self.shape = Shape(*shape_of(store.db))
@@ -42,7 +42,7 @@ class Replica:
 
     @property
     def sent(self) -> int:
-        """The last change of the log that is in a segment."""
+        """The number of the last change that is in a segment."""
         return int(self.tables.get("sent", "0"))
 
     @property
@@ -58,11 +58,11 @@ class Replica:
         return {one.id: one.name or one.id for one in self.tables.devices()}
 
     def is_now(self, hlc: int) -> bool:
-        """Whether a time is at most a day ahead: clocks may differ."""
+        """Whether a time is at most a day ahead, because clocks may differ."""
         return hlc <= self.now + DAY
 
     def stamp(self, command: str, device: str = "") -> Stamp:
-        """The stamp of a step: by a command, on this device unless another is named."""
+        """The stamp of a step by a command, on this device unless another is named."""
         own = self.store.stamp._replace(command=command)
         return own._replace(device=device) if device else own
 
@@ -78,7 +78,7 @@ class Replica:
     # The device
 
     def become(self, device: str, name: str) -> None:
-        """Be this device from now on, with a name and a slot of ids that no other one has."""
+        """Become a device, with a name and a slot of ids that no other device has."""
         taken = {one.name for one in self.others(device)}
         numbered = (name, *(f"{name} {number}" for number in range(2, len(taken) + 2)))
         free = next(one for one in numbered if one not in taken)
@@ -87,11 +87,11 @@ class Replica:
         self.tables.keep_device(KnownDevice(device, free, slot, self.now, None))
 
     def others(self, device: str) -> list[KnownDevice]:
-        """The devices that share the log, but for one."""
+        """The devices that share the log, except one."""
         return [one for one in self.tables.devices() if one.left_at is None and one.id != device]
 
     def free_slot(self, device: str) -> int:
-        """A slot of ids that no device has; `PmlogError` where there is none left.
+        """A slot of ids that no device has; raises `PmlogError` if there is none.
 
         It depends on the device, so two that join at once seldom take the same.
         """
@@ -106,7 +106,7 @@ class Replica:
     # Segments, within a transaction
 
     def add_baseline(self) -> None:
-        """Add all that a log holds that was not shared yet, as the first segment."""
+        """Add the content of a log that is not shared yet as the first segment."""
         changes = [(self.time_of(one), one) for one in self.tables.own_changes(0)]
         steps = len({one.step for _, one in changes})
         self.add_segment(
@@ -114,7 +114,7 @@ class Replica:
         )
 
     def add_own_changes(self) -> int:
-        """Add what was changed here since the last segment; returns how many steps that were."""
+        """Add the changes here since the last segment; return the number of steps."""
         clock = self.clock
         changes: list[tuple[int, OwnChange]] = []
         step: int | None = -1
@@ -130,12 +130,12 @@ class Replica:
         return steps
 
     def time_of(self, change: OwnChange) -> int:
-        """When a change was made; at the latest now, whatever the journal says."""
+        """The time of a change (milliseconds), at most now, even if the journal has a later one."""
         return min(millis_of(change.at), self.now)
 
     def add_segment(
         self,
-        said: Sequence[NetChange],
+        changes: Sequence[NetChange],
         steps: int,
         seen: Mapping[str, int] | None = None,
         **more: object,
@@ -156,15 +156,15 @@ class Replica:
         }
         rows = [
             (one.table, one.key, one.hlc, own.id, n, place, one.op, compact(one.after))
-            for place, one in enumerate(said)
+            for place, one in enumerate(changes)
         ]
         self.tables.keep(own.id, n, header, rows)
-        clock = max((one.hlc for one in said), default=0)
+        clock = max((one.hlc for one in changes), default=0)
         self.tables.put(sent=self.tables.last_change(), clock=max(clock, self.clock))
         return n
 
     def forgotten(self) -> dict[str, ForgottenThings]:
-        """All that was ever forgotten, by the segments that say so."""
+        """Everything that was ever forgotten, by the segment that names it."""
         return {
             f"{device} {n}": header[FORGOT]
             for (device, n), header in self.tables.headers().items()
@@ -172,7 +172,7 @@ class Replica:
         }
 
     def add_received(self, one: Segment) -> None:
-        """Add a segment of another device, and redact here what it redacted."""
+        """Add a segment of another device, and apply its redactions."""
         self.tables.redact(one.header.get(REDACTED, ()))
         self.tables.keep(one.device, one.n, one.header, one.rows)
         self.tables.put(clock=max(one.latest, self.clock))
@@ -186,9 +186,9 @@ class Replica:
                 self.tables.keep_device(other._replace(slot=None, left_at=self.now))
 
     def take_back_what_was_ahead(self) -> None:
-        """Drop the own segments of a clock that was far ahead; their changes are added anew.
+        """Delete own segments made while the clock was far ahead; their changes are added anew.
 
-        Other devices wait with them until that day comes, so none has received them.
+        Other devices hold such segments back until that day, so none has received them.
         """
         if self.is_now(self.clock):
             return

@@ -1,7 +1,6 @@
-"""The one key of a person's devices: only they can read or make what is sealed with it.
+"""Encryption with the one key of a person's devices: only they can read or make their files.
 
-A file does not name whom it is sealed for, so whoever can write into the folder still cannot forge
-the file of a device.
+A file does not contain the public key, so write access to the folder does not suffice to forge one.
 """
 
 from collections.abc import Iterable
@@ -19,18 +18,18 @@ except ImportError:  # pragma: no cover  whether the extra is installed
 MISSING = "pmlog sync needs the extra: pip install 'pmlog[sync]'"
 PREFIX = "AGE-SECRET-KEY-1"
 GROUP = 6
-"""How many letters of a pairing code stand together."""
+"""The number of letters in a group of a pairing code."""
 
 OTHER_KEY = "No matching keys"
-"""What the library says of a file that another key sealed."""
+"""The library's message for a file encrypted with another key."""
 
 
 class Unreadable(Exception):
-    """Bytes that are not whole: half of them came, or they are damaged."""
+    """Incomplete or damaged bytes."""
 
 
 class WrongKey(PmlogError):
-    """What lies there was sealed with another key."""
+    """A file was encrypted with another key."""
 
     def __init__(self, where: object) -> None:
         super().__init__(
@@ -43,56 +42,57 @@ class SyncKey:
     """The key that all devices of one person share."""
 
     def __init__(self, secret: str) -> None:
-        """Take a secret as `code` gives it; raises `Misused` for what is none."""
+        """Take a secret in the form of `code`; raises `Misused` if it is none."""
         if x25519 is None:
             raise Misused(MISSING)
-        letters = "".join(sign for sign in secret.upper() if sign.isalnum())
+        letters = "".join(filter(str.isalnum, secret.upper()))
         try:
             self.identity = x25519.Identity.from_str(PREFIX + letters)
-        except Exception as error:  # the library has its own for each slip
+        except Exception as error:  # the library raises a different one for each mistake
             raise Misused("that is no pairing code: pmlog sync status --code shows it") from error
 
     @classmethod
     def made(cls) -> "SyncKey":
+        """Generate a new key."""
         if x25519 is None:
             raise Misused(MISSING)
         return cls(str(x25519.Identity.generate()).removeprefix(PREFIX))
 
     @property
     def code(self) -> str:
-        """The key as it is typed on another device."""
+        """The pairing code, as typed on another device."""
         letters = str(self.identity).removeprefix(PREFIX).lower()
         return "-".join(letters[at : at + GROUP] for at in range(0, len(letters), GROUP))
 
     def __eq__(self, other: object) -> bool:
-        """Keys are the same by their codes."""
+        """Compare keys by their codes."""
         return isinstance(other, SyncKey) and self.code == other.code
 
     def __hash__(self) -> int:
-        """By its code."""
+        """Hash the code."""
         return hash(self.code)
 
     @property
     def mark(self) -> str:
-        """Tells it from other keys; it opens nothing."""
+        """A hash that identifies the key but decrypts nothing."""
         return sha256(self.code.encode()).hexdigest()[:16]
 
     def sealed(self, content: bytes) -> bytes:
-        """The content, for devices with this key only."""
+        """Encrypt content for devices with this key."""
         return sealed_for([self], content)
 
     def opened(self, sealed: bytes, where: object) -> bytes:
-        """What was sealed; raises `WrongKey`, or `Unreadable` for what is not whole."""
+        """Decrypt content; raises `WrongKey`, or `Unreadable` if it is incomplete or damaged."""
         try:
-            found: bytes = age_decrypt(sealed, [self.identity])
+            content: bytes = age_decrypt(sealed, [self.identity])
         except DecryptError as error:
             if OTHER_KEY in str(error):
                 raise WrongKey(where) from error
             raise Unreadable(str(error)) from error
-        return found
+        return content
 
 
 def sealed_for(keys: Iterable[SyncKey], content: bytes) -> bytes:
-    """The content, for devices with any of these keys."""
-    found: bytes = age_encrypt(content, [key.identity.to_public() for key in keys])
-    return found
+    """Encrypt content for devices with any of these keys."""
+    sealed: bytes = age_encrypt(content, [key.identity.to_public() for key in keys])
+    return sealed

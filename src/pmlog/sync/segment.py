@@ -1,6 +1,7 @@
-"""A segment: what one device changed between two syncs, as the bytes of a file.
+"""A segment: the changes of one device between two syncs, and its encoding as a file.
 
-`age(zlib(header + lines))`: the header is what the device says of itself, a line is one operation.
+A file is `age(zlib(header + lines))`; the header describes device and segment, a line is one
+operation.
 """
 
 import json
@@ -15,10 +16,10 @@ from pmlog.sync.operation import Operation, Row, operations_of
 from pmlog.sync.seal import SyncKey, Unreadable
 
 FORMAT = 1
-"""The form of segments; a pmlog that knows only older ones says so and stops."""
+"""The format version of segments; an older pmlog refuses newer ones."""
 
 KeptRow = tuple[Any, ...]
-"""An operation as the log keeps it: the columns of sync_op in their order."""
+"""An operation as a row of `sync_op`, its columns in order."""
 
 
 class Segment(NamedTuple):
@@ -31,24 +32,24 @@ class Segment(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What names it among all segments."""
+        """The segment's name among all segments."""
         return f"{self.device} {self.n}"
 
     @property
     def seen(self) -> dict[str, int]:
-        """How many segments of each other device its device had received."""
-        found: dict[str, int] = self.header["seen"]
-        return found
+        """The number of segments of each other device that its device had received."""
+        seen: dict[str, int] = self.header["seen"]
+        return seen
 
     @property
     def let_go(self) -> Sequence[str]:
         """The devices that it removes."""
-        found: Sequence[str] = self.header.get("let_go", ())
-        return found
+        devices: Sequence[str] = self.header.get("let_go", ())
+        return devices
 
     @property
     def freed_of(self) -> AbstractSet[str]:
-        """The forgettings that its device had carried out when it wrote the file."""
+        """The forgettings carried out by the device that wrote the file."""
         return {*self.header.get(FREED_OF, ())}
 
     @property
@@ -64,19 +65,20 @@ class Segment(NamedTuple):
 def packed_segment(
     device: str, n: int, header: Row, rows: Iterable[KeptRow], key: SyncKey
 ) -> bytes:
+    """Encode and encrypt a segment."""
     lines = [compact({"format": FORMAT, "device": device, "n": n, **header})]
-    there = {
+    by_place = {
         place: [hlc, table, row, op, after] for table, row, hlc, _, _, place, op, after in rows
     }
-    # An operation that was forgotten leaves a gap: the others keep their places on every device.
-    lines += [compact(there.get(place)) for place in range(max(there, default=-1) + 1)]
+    # A forgotten operation leaves a gap, so that the others keep their places on every device.
+    lines += [compact(by_place.get(place)) for place in range(max(by_place, default=-1) + 1)]
     return key.sealed(zlib.compress("\n".join(lines).encode()))
 
 
 def unpacked_segment(content: bytes, key: SyncKey, device: str, n: int) -> Segment:
-    """The segment in a file; raises `Unreadable` where it is not whole, or not what it is called.
+    """Decrypt and decode a segment.
 
-    Raises `WrongKey` where it was sealed with another key.
+    Raises `Unreadable` if it is damaged or has another name, and `WrongKey` for another key.
     """
     try:
         lines = zlib.decompress(key.opened(content, device)).decode().split("\n")

@@ -1,4 +1,4 @@
-"""Writes the segments of the log that have no file in the folder yet, or a damaged one."""
+"""Write the segments of the log that have no file in the folder yet, or a damaged one."""
 
 from collections.abc import Iterator
 from hashlib import sha256
@@ -19,7 +19,7 @@ from pmlog.sync.segment import packed_segment, unpacked_segment
 
 
 class ComparedDevice(NamedTuple):
-    """A device that received the same: whether it holds the same, as it said `at` (UTC, ISO)."""
+    """A device with the same segments; whether its digest was equal at an instant (UTC, ISO)."""
 
     name: str
     is_same: bool
@@ -27,17 +27,17 @@ class ComparedDevice(NamedTuple):
 
 
 class Sender:
-    """What this device writes into the folder."""
+    """Writes this device's files into the folder."""
 
     def __init__(self, replica: Replica, ring: KeyRing, carrier: FolderCarrier) -> None:
-        """Nothing is written yet; `unwritten` says why nothing could be."""
+        """Begin without writing; `unwritten` will hold the reason if that fails."""
         self.replica, self.ring, self.carrier = replica, ring, carrier
         self.key = ring.key
         self.tables = replica.tables
         self.unwritten = ""
 
     def send(self) -> None:
-        """Write what is not in the folder yet; where that fails, the next sync does it."""
+        """Write what is not in the folder yet; if that fails, the next sync tries again."""
         try:
             if self.ring.former:
                 note = KeyNote(self.ring, self.replica.forgotten())
@@ -56,12 +56,12 @@ class Sender:
             )
 
     def refuse_unwritten(self) -> None:
-        """Raise `PmlogError` where something could not be written."""
+        """Raise `PmlogError` if something could not be written."""
         if self.unwritten:
             raise PmlogError(self.unwritten)
 
     def seal_anew(self) -> None:
-        """Write anew the files that have another key, or may name somebody forgotten."""
+        """Rewrite files that have another key, or may name a forgotten person."""
         for device, n in self.tables.files():
             if device == self.replica.device or not self.is_current(device, n):
                 self.write(device, n, "")
@@ -70,18 +70,18 @@ class Sender:
 
     @property
     def seal(self) -> str:
-        """What all files are written with: the key, and the forgettings they are freed of."""
+        """The state that all files are written with: the key, and the forgettings carried out."""
         return f"{self.key.mark} {','.join(self.tables.obeyed())}"
 
     def mark(self) -> None:
-        """Mark the folder with its key; `PmlogError` where nothing can be written."""
+        """Mark the folder with its key; raises `PmlogError` if it cannot be written."""
         try:
             self.carrier.mark(self.key)
         except OSError as error:
             raise PmlogError(f"{self.carrier.name} cannot be written ({error.strerror})") from error
 
     def is_current(self, device: str, n: int) -> bool:
-        """Whether the file of a segment is whole, of this key, and names nobody forgotten."""
+        """Whether the file of a segment is intact, has this key, and names no forgotten person."""
         try:
             one = unpacked_segment(self.carrier.read(device, n), self.key, device, n)
         except (Unreadable, WrongKey):
@@ -89,18 +89,18 @@ class Sender:
         return {*self.tables.obeyed()} <= one.freed_of
 
     def write_segments(self) -> None:
-        """Write each segment that has no file; of this device's own also those that are damaged."""
-        files = self.tables.files()
-        lying = {device: self.carrier.segments(device) for device in {at for at, _ in files}}
-        for (device, n), left in files.items():
-            found = lying[device].get(n)
-            if found is None or (device == self.replica.device and found != left.partition("|")[0]):
-                self.write(device, n, left)
+        """Write segments without a file, and damaged ones of this device."""
+        noted = self.tables.files()
+        files = {device: self.carrier.segments(device) for device in {at for at, _ in noted}}
+        for (device, n), note in noted.items():
+            stat = files[device].get(n)
+            if stat is None or (device == self.replica.device and stat != note.partition("|")[0]):
+                self.write(device, n, note)
 
-    def write(self, device: str, n: int, left: str) -> None:
-        """Write the file of a segment, unless it holds what was written before."""
-        content = self.lying_there(device, n)
-        if content is None or fingerprint(content) != left.partition("|")[2]:
+    def write(self, device: str, n: int, note: str) -> None:
+        """Write the file of a segment, unless its content is that of the `note` (stat|hash)."""
+        content = self.existing(device, n)
+        if content is None or fingerprint(content) != note.partition("|")[2]:
             rows = self.tables.operations_of(device, n)
             header = self.tables.header(device, n)
             freed = {FREED_OF: self.tables.obeyed()}
@@ -110,43 +110,43 @@ class Sender:
         with self.replica.db.writing():
             self.tables.note_file(device, n, f"{stat}|{fingerprint(content)}")
 
-    def lying_there(self, device: str, n: int) -> bytes | None:
-        """The file of a segment as it is; None where there is none."""
+    def existing(self, device: str, n: int) -> bytes | None:
+        """Read the file of a segment; None if there is none."""
         try:
             return self.carrier.read(device, n)
         except Unreadable:
             return None
 
     def write_seen(self) -> None:
-        """Write how much was received of each device, and a digest of the log, if it is new."""
+        """Write what this device has received, and a digest of the log, if that is new."""
         heard = self.tables.heard()
         vector = compact(dict(sorted(heard.items())))
-        lying = self.carrier.read_seen(self.replica.device, self.key)
-        if self.tables.get("told") == vector and lying.get("seen") == heard:
+        existing = self.carrier.read_seen(self.replica.device, self.key)
+        if self.tables.get("told") == vector and existing.get("seen") == heard:
             return
         is_shared = len(self.tables.devices()) > 1
-        said = {
+        seen = {
             "seen": heard,
             "digest": digest_of(self.replica.db) if is_shared else "",
             "schema": SCHEMA_VERSION,
             "at": days.now().isoformat(timespec="seconds"),
         }
-        self.carrier.write_seen(self.replica.device, self.key, said)
+        self.carrier.write_seen(self.replica.device, self.key, seen)
         with self.replica.db.writing():
-            self.tables.put(told=vector, digest=said["digest"])
+            self.tables.put(told=vector, digest=seen["digest"])
 
     def compared(self) -> Iterator[ComparedDevice]:
-        """The devices that have received the same as this one."""
+        """Compare this device with those that have received the same segments."""
         vector, own = self.tables.heard(), self.tables.get("digest")
         if not own or self.tables.has_own_changes(self.replica.sent):
             return
         for device, name in self.replica.names().items():
-            said = self.carrier.read_seen(device, self.key) if device != self.replica.device else {}
-            is_same = said.get("seen") == vector and said.get("schema") == SCHEMA_VERSION
-            if is_same and said.get("digest"):
-                yield ComparedDevice(name, said["digest"] == own, str(said["at"]))
+            seen = self.carrier.read_seen(device, self.key) if device != self.replica.device else {}
+            is_comparable = seen.get("seen") == vector and seen.get("schema") == SCHEMA_VERSION
+            if is_comparable and seen.get("digest"):
+                yield ComparedDevice(name, seen["digest"] == own, str(seen["at"]))
 
 
 def fingerprint(content: bytes) -> str:
-    """Tells whether a file is as it was written."""
+    """A hash of a file's content."""
     return sha256(content).hexdigest()[:32]

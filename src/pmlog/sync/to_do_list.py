@@ -1,38 +1,38 @@
-"""Where the to-dos of a phone are kept: what a folder and a list on a server have in common."""
+"""The interface of a phone's list of to-dos: a folder, or a list on a server."""
 
 from collections.abc import Collection
 from typing import Protocol
 
 
 class ChangedMeanwhile(Exception):
-    """Somebody changed an item, or made one of that name, since it was looked at."""
+    """An item was changed, or one with its name created, since its tag was read."""
 
 
 class ToDoList(Protocol):
-    """Items by name, each with a tag that is another one whenever the item is.
+    """Items by name, each with a tag that changes whenever the item does.
 
-    Each method raises `PmlogError` where the place cannot be reached, read or written.
+    Each method raises `PmlogError` if the place cannot be reached, read or written.
     """
 
     def name_of(self, uid: str) -> str:
-        """What a new item is called."""
+        """The name for a new item with that uid."""
         ...
 
     def tags(self) -> dict[str, str]:
-        """The tag of every item that is there, by its name."""
+        """The tags of all items, by name."""
         ...
 
     def read(self, names: Collection[str]) -> dict[str, str]:
-        """The texts of items by name; one that went meanwhile is not among them."""
+        """Read the texts of items, by name; items deleted meanwhile are left out."""
         ...
 
     def write(self, name: str, text: str, tag: str | None) -> str:
-        """Write an item that had this tag, or a new one; returns its tag, empty where unknown.
+        """Write an item that has this tag, or a new one (None); return its new tag, or ''.
 
         Raises `ChangedMeanwhile`.
         """
         ...
 
     def remove(self, name: str, tag: str) -> None:
-        """Take an item away that had this tag; raises `ChangedMeanwhile`."""
+        """Delete an item that has this tag; raises `ChangedMeanwhile`."""
         ...

@@ -1,4 +1,4 @@
-"""A folder with a file for each to-do (vdir), as vdirsyncer carries it."""
+"""A list of to-dos in a folder with one file each (vdir), as vdirsyncer synchronizes."""
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
@@ -13,10 +13,10 @@ ENDING = ".ics"
 
 
 class VdirFolder:
-    """The to-dos in one folder; the tag of a file is a mark of its content."""
+    """The to-dos in one folder; the tag of a file is a hash of its content."""
 
     def __init__(self, folder: Path) -> None:
-        """Work in a folder that is there; raises `PmlogError` where it is not."""
+        """Work in an existing folder; raises `PmlogError` if it is missing."""
         self.folder = folder
         if not folder.is_dir():
             raise PmlogError(f"{folder} is not there, or is no folder; nothing was changed")
@@ -26,17 +26,17 @@ class VdirFolder:
 
     def tags(self) -> dict[str, str]:
         with explaining("read"):
-            found = [path for path in self.folder.iterdir() if is_item(path)]
-            return {path.name: tag_of(path.read_bytes()) for path in found}
+            paths = [path for path in self.folder.iterdir() if is_item(path)]
+            return {path.name: tag_of(path.read_bytes()) for path in paths}
 
     def read(self, names: Collection[str]) -> dict[str, str]:
-        found = {}
+        texts = {}
         with explaining("read"):
             for name in names:
                 with suppress(FileNotFoundError):
                     content = (self.folder / name).read_bytes()
-                    found[name] = content.decode("utf-8-sig", "replace")
-        return found
+                    texts[name] = content.decode("utf-8-sig", "replace")
+        return texts
 
     def write(self, name: str, text: str, tag: str | None) -> str:
         self.refuse_changed(name, tag)
@@ -51,6 +51,7 @@ class VdirFolder:
             (self.folder / name).unlink()
 
     def refuse_changed(self, name: str, tag: str | None) -> None:
+        """Raise `ChangedMeanwhile` if a file has another tag; None is that of no file."""
         path = self.folder / name
         with explaining("read"):
             if (tag_of(path.read_bytes()) if path.exists() else None) != tag:
@@ -58,7 +59,7 @@ class VdirFolder:
 
 
 def is_item(path: Path) -> bool:
-    """Whether a file is a to-do: no link, no hidden one, no copy in the making, named in text."""
+    """Whether a path is a to-do: an .ics file, not hidden, no link, with a printable name."""
     name = path.name
     is_named = name.lower().endswith(ENDING) and name[0] != "." and name.isprintable()
     return is_named and path.is_file() and not path.is_symlink()
@@ -70,7 +71,7 @@ def tag_of(content: bytes) -> str:
 
 @contextmanager
 def explaining(what: str) -> Iterator[None]:
-    """Turn what a disk raises into one line."""
+    """Turn `OSError` into a `PmlogError` of one line."""
     try:
         yield
     except OSError as error:
