@@ -1,4 +1,4 @@
-"""A bulk import writes a merge plan into the log: few large statements, one step to undo."""
+"""Write an import's merge plan into the log: few large statements, one step to undo."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -24,7 +24,7 @@ from pmlog.store.tables.entries_table import Entries
 from pmlog.store.tables.people_table import People
 
 AT_ONCE = 2_000
-"""So many rows are written between two looks at the clock."""
+"""The number of rows written between two reports of progress."""
 
 PERSON = tuple(EMPTY)
 
@@ -36,7 +36,7 @@ REMOVED = """
     WHERE tbl IN ('link', 'person_tag', 'alias') AND op = 'delete'
         AND step.kind = 'command' AND step.state = 'done'
 """
-"""Links, tags and aliases that were taken away, and not by undoing what brought them."""
+"""Links, tags and aliases that the user deleted, by person; not those deleted by undo."""
 
 
 TALKS = """
@@ -51,17 +51,17 @@ EDITED = """
     WHERE tbl = 'entry' AND op = 'update' AND step.kind = 'command' AND step.state = 'done'
         AND step.command NOT LIKE 'import%'
 """
-"""Entries that somebody changed in the log."""
+"""Entries that were edited in the log."""
 
 USED = " UNION ".join(
     f"SELECT entry_id FROM {table} WHERE entry_id IS NOT NULL"
     for table in ("followup", "attempt", "outcome", "question")
 )
-"""Entries of which something came."""
+"""Entries that follow-ups, attempts, outcomes or questions refer to."""
 
 
 class TableRows(NamedTuple):
-    """Rows to insert into one table; `on_conflict` says what becomes of those that are there."""
+    """Rows to insert into one table; `on_conflict` is the action (SQL) for existing ones."""
 
     table: str
     columns: Sequence[str]
@@ -70,39 +70,40 @@ class TableRows(NamedTuple):
 
 
 class BulkImport:
-    """Reads what an import has to know of a log, and writes the plan."""
+    """Reads what an import needs to know of a log, and writes its plan."""
 
     def __init__(self, db: Database, today: date) -> None:
-        """Read and write through `db`; who is new was made known `today`."""
+        """Read and write through `db`; new people are added on `today`."""
         self.db = db
         self.today = today
 
     @explained
     def known(self) -> KnownLog:
+        """Read the people, entries and origins that an import is compared with."""
         origins: dict[str, dict[str, str]] = {"entry": {}, "followup": {}, "person": {}}
-        left: dict[str, date] = {}
+        left_out: dict[str, date] = {}
         for kind, source, thing, day in self.db.rows(
             "SELECT kind, source, thing_id, day FROM origin"
         ):
             if day is None:
                 origins[kind][source] = thing or ""
             else:
-                left[source] = date.fromisoformat(day)
+                left_out[source] = date.fromisoformat(day)
         return KnownLog(
             tuple(self.everybody()),
             origins["person"],
             frozenset(origins["entry"]),
             frozenset(origins["followup"]),
-            left,
+            left_out,
             self.talks(origins["entry"]),
             revisions_in(origins["entry"]),
         )
 
     def talks(self, sources: Iterable[str]) -> dict[str, KnownEntry]:
-        """Entries that came from calendars and lists of guests, by their sources."""
+        """The entries imported from calendars and guest lists, by source."""
         edited = {row[0] for row in self.db.rows(EDITED)}
         used = {row[0] for row in self.db.rows(USED)}
-        read = revisions_in(sources)
+        revisions = revisions_in(sources)
         return {
             source: KnownEntry(
                 entry,
@@ -111,7 +112,7 @@ class BulkImport:
                 about,
                 minutes,
                 is_edited=entry in edited,
-                revision=read.get(source, 0),
+                revision=revisions.get(source, 0),
                 is_used=entry in used,
                 people=frozenset((people or "").split(",")),
             )
@@ -119,45 +120,47 @@ class BulkImport:
         }
 
     def everybody(self) -> Iterator[KnownContact]:
-        """Everybody of the log, with what files said before and what was taken away by hand."""
+        """Yield everybody in the log, with imported values and what the user deleted."""
         removed = self.lists(REMOVED)
-        said: dict[str, dict[str, str]] = {}
-        beside: dict[str, dict[str, tuple[str, ...]]] = {}
+        imported: dict[str, dict[str, str]] = {}
+        further: dict[str, dict[str, tuple[str, ...]]] = {}
         rows = self.db.rows("SELECT person_id, field, value, others FROM imported")
-        for person, field, value, others in rows:
-            said.setdefault(person, {})[field] = value
+        for id_, field, value, others in rows:
+            imported.setdefault(id_, {})[field] = value
             if others != EMPTY_LIST:
-                beside.setdefault(person, {})[field] = unpacked_list(others)
-        for one in People(self.db, Namespace(self.db)).where(order="seq"):
-            gone = frozenset(removed.get(one.id, ()))
-            yield KnownContact(one, said.get(one.id, {}), gone, beside.get(one.id, {}))
+                further.setdefault(id_, {})[field] = unpacked_list(others)
+        for person in People(self.db, Namespace(self.db)).where(order="seq"):
+            id_, gone = person.id, frozenset(removed.get(person.id, ()))
+            yield KnownContact(person, imported.get(id_, {}), gone, further.get(id_, {}))
 
     def lists(self, query: str) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
+        """Group the rows (person, value) of a query by person."""
+        values: dict[str, list[str]] = {}
         for person, value in self.db.rows(query):
-            found.setdefault(person, []).append(value)
-        return found
+            values.setdefault(person, []).append(value)
+        return values
 
     def addresses(self) -> frozenset[str]:
         return frozenset(row[0] for row in self.db.rows("SELECT url FROM link"))
 
     def relations(self) -> dict[str, str]:
-        """What everybody is: by their addresses in small letters, and by name as it is compared."""
+        """Everybody's relation, by link (in lower case) and by folded name."""
         rows = self.db.rows("SELECT url, relation FROM link JOIN person ON id = person_id")
         named = self.db.rows("SELECT name_key, relation FROM person")
         return dict(named) | {url.casefold(): relation for url, relation in rows}
 
     def names(self) -> dict[str, str]:
-        """How people are called, by their names and aliases as they are compared."""
+        """People's names, by folded names and aliases."""
         aliases = "SELECT alias_key, name FROM alias JOIN person ON id = person_id"
         return dict(self.db.rows(aliases)) | dict(self.db.rows("SELECT name_key, name FROM person"))
 
     def followups(self) -> dict[str, tuple[str, date]]:
-        """What every follow-up is about and when it stands in a calendar, by its id."""
+        """The text of every follow-up and its day in an exported calendar, by id."""
         rows = self.db.rows("SELECT id, what, max(due, coalesce(snoozed_until, '')) FROM followup")
         return {id_: (what, date.fromisoformat(day)) for id_, what, day in rows}
 
     def write(self, plan: MergePlan, tick: Tick = quiet) -> None:
+        """Write a plan, within a write; `tick` is called with the progress."""
         ids = self.ids()
         people = [
             change.id or ids("person", written_of(change, self.today)) for change in plan.people
@@ -178,36 +181,36 @@ class BulkImport:
                 tick("writing", done, total)
 
     def turned_down(self, sources: Iterable[str]) -> None:
-        """Remember, within a write, entries that were proposed and are not wanted."""
+        """Record, within a write, entries that were proposed and declined."""
         rows = [("entry", source, None) for source in sources]
         self.insert(TableRows("origin", ("kind", "source", "thing_id"), rows, "DO NOTHING"), rows)
 
     def left_out(self, undecided: Mapping[str, str]) -> None:
-        """Remember, within a write, what was left out because of who is in the log, and why."""
+        """Record, within a write, what was left out because of the people in the log, and why."""
         day = self.today.isoformat()
         rows = [("entry", mark, why, day) for mark, why in undecided.items()]
         columns = ("kind", "source", "why", "day")
         self.insert(TableRows("origin", columns, rows, "DO NOTHING"), rows)
 
     def revise(self, changes: Iterable[EntryChange]) -> None:
-        """Bring entries up to date, within a write, and remember which revision that was."""
+        """Update entries, within a write, and record their new revisions."""
         marks: list[tuple[str, str | None]] = []
         for change in changes:
-            said = dict(change.columns)
-            said |= {"date": said["date"].isoformat()} if "date" in said else {}
-            if said:
-                self.db.update("entry", change.id, **said)
+            columns = dict(change.columns)
+            columns |= {"date": columns["date"].isoformat()} if "date" in columns else {}
+            if columns:
+                self.db.update("entry", change.id, **columns)
             marks += [(source, change.id) for source in sources_of(change.thing)]
             marks += [(change.old_source, None)] if change.old_source else []
         table = origins("entry", marks)
         self.insert(table, table.rows)
 
     def take_out(self, gone: Iterable[NotHeld]) -> None:
-        """Take talks out, within a write, that were not held; that they came is remembered."""
+        """Delete, within a write, meetings that did not take place; their origins stay."""
         entries = Entries(self.db, Namespace(self.db))
-        for one in gone:
-            entries.delete(one.was.id)
-        table = origins("entry", [(one.source, None) for one in gone])
+        for meeting in gone:
+            entries.delete(meeting.was.id)
+        table = origins("entry", [(meeting.source, None) for meeting in gone])
         self.insert(table, table.rows)
 
     def insert(self, table: TableRows, rows: Sequence[Sequence[Any]]) -> None:
@@ -215,16 +218,16 @@ class BulkImport:
         self.db.run_each(insertion(table.table, table.columns) + conflict, rows)
 
     def ids(self) -> Callable[[str, str], str]:
-        """Who gives ids that are free, without a look into the file for each."""
+        """Return a function that assigns new ids without a query for each."""
         taken = {row[0] for table in TABLES for row in self.db.rows(f"SELECT id FROM {table}")}
         slot = Namespace(self.db).slot()
 
-        def given(kind: str, written: str) -> str:
-            made = new_id(kind, written, taken.__contains__, slot)
-            taken.add(made)
-            return made
+        def assign(kind: str, written: str) -> str:
+            id_ = new_id(kind, written, taken.__contains__, slot)
+            taken.add(id_)
+            return id_
 
-        return given
+        return assign
 
     def update(self, changes: Iterable[PersonChange]) -> None:
         for change in changes:
@@ -267,7 +270,7 @@ class BulkImport:
         return (person, change.name, folded(change.name), made, self.retired_on(change), *own)
 
     def retired_on(self, change: PersonChange) -> str | None:
-        """The day from which on nobody is reminded of somebody; None while that has not come."""
+        """The day on which a person is retired, at most today; None if they are not."""
         today = self.today.isoformat()
         return min(change.over, today) if change.over else None
 
@@ -331,7 +334,7 @@ def entry_row(thing: ImportedEntry, entry: str) -> tuple[Any, ...]:
 
 
 def written_of(change: PersonChange, today: date) -> str:
-    """What the id of somebody new is made of: more than the name, which others may have too."""
+    """The text whose hash is a new person's id: more than the name, which others may share."""
     return f"{change.name}:{today}:{change.columns.get('company', '')}:{change.links[:1]}"
 
 
@@ -340,7 +343,7 @@ def items_of(both: Iterable[tuple[PersonChange, str]], what: str) -> list[tuple[
 
 
 def origins(kind: str, sources: Iterable[tuple[str, str | None]]) -> TableRows:
-    """The rows that remember what was imported from where."""
+    """The rows of `origin` for imported things."""
     rows = [(kind, source, thing) for source, thing in sources]
     on_conflict = "DO UPDATE SET thing_id = excluded.thing_id"
     return TableRows("origin", ("kind", "source", "thing_id"), rows, on_conflict)
