@@ -130,7 +130,7 @@ class Exchange:
 
     # Forgetting
 
-    def forget(self, one: "Erasure", found: "Traces") -> bool:
+    def forget(self, erasure: "Erasure", traces: "Traces") -> bool:
         """Erase a person from this log, and add a segment that makes other devices do so, too.
 
         The next sync makes a new key. Returns whether deleted content was removed from the file.
@@ -140,7 +140,7 @@ class Exchange:
             self.tables.put(new_key=1)
         from pmlog.sync.forgetting import erase_and_announce  # noqa: PLC0415  it is seldom needed
 
-        return erase_and_announce(self.replica, one, found)
+        return erase_and_announce(self.replica, erasure, traces)
 
     def apply_forgettings(
         self, told: Mapping[str, ForgottenThings], but: Collection[str] = ()

@@ -10,9 +10,9 @@ from pmlog.names import fold
 from pmlog.store.database import Database
 from pmlog.store.erasure.draft_redaction import forget_in_inbox, line_files
 from pmlog.store.erasure.erase_files import FilesErased, erase_from_files, healthy_backups
-from pmlog.store.erasure.erase_person import Erasure, erase, erasure, vacuum
+from pmlog.store.erasure.erase_person import Erasure, erase, erasure_of, vacuum
 from pmlog.store.erasure.identities import Records, collect_records, identify
-from pmlog.store.erasure.person_traces import Traces, traces
+from pmlog.store.erasure.person_traces import Traces, traces_of
 from pmlog.sync.forgotten import FORGOT, REDACTED, ForgottenThings
 from pmlog.sync.hlc import tick
 from pmlog.sync.replica import Replica
@@ -46,13 +46,13 @@ def erase_everywhere(
     while left:
         person = min(left, key=lambda id_: (id_ not in living, id_))
         drop_aliases(db, records, person)
-        one = erasure(identify(db, records, person))
-        left -= {*one.who.ids}
-        found = with_erased(traces(db, one.who.ids), things)
-        done = erase_from_files(log, one, found)
+        erasure = erasure_of(identify(db, records, person))
+        left -= {*erasure.who.ids}
+        traces = with_erased(traces_of(db, erasure.who.ids), things)
+        done = erase_from_files(log, erasure, traces)
         lines = line_files(replica.store.settings, log, replica.store.stamp.day)
-        forget_in_inbox(lines, one.redactor)
-        erase_and_announce(replica, one, found, things)
+        forget_in_inbox(lines, erasure.redactor)
+        erase_and_announce(replica, erasure, traces, things)
         yield done
 
 
@@ -65,17 +65,17 @@ def drop_aliases(db: Database, records: Records, person: str) -> None:
                 db.delete("alias", person_id=other, alias_key=name)
 
 
-def with_erased(found: Traces, things: ForgottenThings) -> Traces:
+def with_erased(traces: Traces, things: ForgottenThings) -> Traces:
     """Add the things that another device erased with a person to the traces here."""
-    both = {table: {*found.things.get(table, ()), *ids} for table, ids in things.items()}
+    both = {table: {*traces.things.get(table, ()), *ids} for table, ids in things.items()}
     both.pop("person", None)
     gone = {table: tuple(sorted(ids)) for table, ids in both.items()}
-    shared = found.shared - {id_ for ids in gone.values() for id_ in ids}
-    return Traces(found.ids, {**found.things, **gone}, shared)
+    shared = traces.shared - {id_ for ids in gone.values() for id_ in ids}
+    return Traces(traces.ids, {**traces.things, **gone}, shared)
 
 
 def erase_and_announce(
-    replica: Replica, one: Erasure, found: Traces, told: ForgottenThings | None = None
+    replica: Replica, erasure: Erasure, traces: Traces, told: ForgottenThings | None = None
 ) -> bool:
     """Erase a person from the log and add a segment for other devices; return `clear`.
 
@@ -84,9 +84,11 @@ def erase_and_announce(
     db, tables = replica.db, replica.tables
     with db.without_foreign_keys(), db.writing():
         replica.add_own_changes()
-        news = {table: {*ids} - {*(told or {}).get(table, ())} for table, ids in found.gone.items()}
+        news = {
+            table: {*ids} - {*(told or {}).get(table, ())} for table, ids in traces.gone.items()
+        }
         things = {table: tables.first_said(table, ids) for table, ids in news.items() if ids}
-        erased = erase(db, one, found)
+        erased = erase(db, erasure, traces)
         hlc = tick(replica.clock, replica.now)
         tables.put(clock=hlc)
         more: dict[str, object] = {REDACTED: erased, "hlc": hlc}

@@ -26,7 +26,7 @@ from pmlog.store.erasure.erase_files import (
 from pmlog.store.erasure.erase_person import (
     Erasure,
     erase_and_vacuum,
-    erasure,
+    erasure_of,
     remaining,
     vacuum,
 )
@@ -38,7 +38,7 @@ from pmlog.store.erasure.identities import (
     living_as,
     once_called,
 )
-from pmlog.store.erasure.person_traces import Traces, traces
+from pmlog.store.erasure.person_traces import Traces, traces_of
 from pmlog.store.tables.sync_tables import SyncTables
 from pmlog.streams import note_write
 from pmlog.text import name_typed
@@ -117,8 +117,8 @@ def forget(ctx: argv.Context, name: Name, yes: Yes = False, json: Json = False) 
     db = session.store.db
     records = collect_records(db, healthy_backups(session.path))
     person = find_forgotten(session, records, " ".join(name))
-    one = erasure(identify(db, records, person.id))
-    found = traces(db, one.who.ids)
+    one = erasure_of(identify(db, records, person.id))
+    found = traces_of(db, one.who.ids)
     session.note(erasure_notice(found, person.name, len(all_of(session.path))))
     outcome = ForgetResult(person, found)
     if confirmed(session, f"forget {person.name} for good", yes=yes):

@@ -13,7 +13,7 @@ from pmlog.store.backups.backup_rotation import all_of, contents, leftovers
 from pmlog.store.database import SIDE_FILES, beside
 from pmlog.store.erasure.draft_redaction import forget_in_drafts
 from pmlog.store.erasure.erase_person import Erasure, erase_and_vacuum
-from pmlog.store.erasure.person_traces import Traces, traces
+from pmlog.store.erasure.person_traces import Traces, traces_of
 from pmlog.store.erasure.scrub_bytes import scrub
 from pmlog.store.keys import SCHEMA_VERSION
 from pmlog.store.open_log import open_log
@@ -38,10 +38,10 @@ def healthy_backups(log: Path) -> list[Path]:
     return [path for path, count in held if count and count.schema <= SCHEMA_VERSION]
 
 
-def erase_from_files(log: Path, one: Erasure, found: Traces) -> FilesErased:
+def erase_from_files(log: Path, erasure: Erasure, traces: Traces) -> FilesErased:
     """Erase a person from drafts, backups and damaged logs; raises `PmlogError` where it fails."""
     try:
-        drafts = forget_in_drafts(log, one.redactor, found.everything, found.shared)
+        drafts = forget_in_drafts(log, erasure.redactor, traces.everything, traces.shared)
     except OSError as error:
         raise unwritten(drafts_in(log), error) from error
     for draft in (*leftovers(log), *log.parent.glob(f".{log.name}.*")):
@@ -53,20 +53,20 @@ def erase_from_files(log: Path, one: Erasure, found: Traces) -> FilesErased:
         held = contents(backup.path)
         if held and held.schema > SCHEMA_VERSION:
             newer.append(backup.path)
-        elif held and erase_from_backup(backup.path, one):
+        elif held and erase_from_backup(backup.path, erasure):
             done += 1
         else:
             damaged.append(set_aside(backup.path))
     damaged += list(other_damaged(log, {*damaged}))
     for file in damaged:
-        scrub_file(file, one)
+        scrub_file(file, erasure)
     return FilesErased(done, drafts, tuple(damaged), tuple(newer))
 
 
-def scrub_file(file: Path, one: Erasure) -> None:
+def scrub_file(file: Path, erasure: Erasure) -> None:
     """Overwrite the names in a damaged file; raises `PmlogError` if it cannot be written."""
     try:
-        scrub(file, one.who.known)
+        scrub(file, erasure.who.known)
     except OSError as error:
         raise unwritten(file, error) from error
 
@@ -89,12 +89,12 @@ def other_damaged(log: Path, already: set[Path]) -> Iterable[Path]:
     yield from sorted({*folder_of(log).glob(f"*{DAMAGED}*")} - already)
 
 
-def erase_from_backup(backup: Path, one: Erasure) -> bool:
+def erase_from_backup(backup: Path, erasure: Erasure) -> bool:
     """Erase a person from a backup, which is replaced atomically; return False if it is damaged."""
     draft = draft_of(backup)
     try:
         copy_whole(backup, draft)
-        rewrite(draft, one)
+        rewrite(draft, erasure)
         if contents(draft) is None:
             raise BackupFailed(f"{backup} did not pass its check")
         for part in SIDE_FILES:  # SQLite would apply their content to the new file
@@ -119,12 +119,12 @@ def copy_whole(backup: Path, draft: Path) -> None:
             target.chmod(0o600)
 
 
-def rewrite(draft: Path, one: Erasure) -> None:
+def rewrite(draft: Path, erasure: Erasure) -> None:
     """Erase a person from the copy of a backup; raises `LogDamaged` if its content is invalid."""
     db = open_log(draft, is_copy=True)
     try:
         with db.explaining():
-            erase_and_vacuum(db, one, traces(db, one.who.ids))
+            erase_and_vacuum(db, erasure, traces_of(db, erasure.who.ids))
         db.rows("PRAGMA journal_mode = DELETE")
     except (AttributeError, KeyError, TypeError) as error:
         raise LogDamaged(draft, "holds what pmlog never wrote") from error

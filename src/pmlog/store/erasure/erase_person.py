@@ -33,7 +33,7 @@ class Erasure(NamedTuple):
     others: dict[tuple[str | None, ...], frozenset[str]]
 
 
-def erasure(who: Identity) -> Erasure:
+def erasure_of(who: Identity) -> Erasure:
     """Prepare to erase a person from any number of files."""
     return Erasure(who, NameRedactor(who.known), {})
 
@@ -42,17 +42,17 @@ OperationErased = tuple[str, int, int, dict[str, Any] | None]
 """An operation (device, segment, place) with its new `after`, None if it was deleted."""
 
 
-def erase_and_vacuum(db: Database, one: Erasure, found: Traces) -> bool:
+def erase_and_vacuum(db: Database, erasure: Erasure, traces: Traces) -> bool:
     """Erase a person from the tables and the journal, and the deleted content from the file.
 
     Returns False if another program prevented the latter.
     """
     with db.without_foreign_keys(), db.writing():
-        erase(db, one, found)
+        erase(db, erasure, traces)
     return vacuum(db)
 
 
-def erase(db: Database, one: Erasure, found: Traces) -> list[OperationErased]:
+def erase(db: Database, erasure: Erasure, traces: Traces) -> list[OperationErased]:
     """Erase a person from tables and journal, within a write without foreign key enforcement.
 
     Returns the operations of sync that changed.
@@ -60,15 +60,17 @@ def erase(db: Database, one: Erasure, found: Traces) -> list[OperationErased]:
     db.run("PRAGMA secure_delete = ON")
     with kept_sound(db):
         last = db.value("SELECT coalesce(max(seq), 0) FROM change")
-        for table, ids in found.gone.items():
+        for table, ids in traces.gone.items():
             delete_things(db, table, ids)
         texts = texts_of(db)
-        redact_texts(db, one.redactor, found.shared, texts)
-        redact_names(db, one)
-        erase_keys(db, one.redactor)
+        redact_texts(db, erasure.redactor, traces.shared, texts)
+        redact_names(db, erasure)
+        erase_keys(db, erasure.redactor)
         db.run("DELETE FROM change WHERE seq > ?", (last,))
         known = {table: {*columns_of(db, table)} for table in KEYS}
-        rows = JournalRedaction(one, found.everything, found.shared, texts, keys_of_text(db), known)
+        rows = JournalRedaction(
+            erasure, traces.everything, traces.shared, texts, keys_of_text(db), known
+        )
         erase_journal(db, rows)
         operations = [*erase_operations(db, rows)]
         db.run("DELETE FROM glance")  # a cached value may name the person
@@ -103,22 +105,22 @@ def redact_texts(
                 db.change(table, dict(row_key), dict(values))
 
 
-def redact_names(db: Database, one: Erasure) -> None:
+def redact_names(db: Database, erasure: Erasure) -> None:
     """Rename other people who had the same name (in a backup) to their current name in the log."""
     for person, name in db.rows("SELECT id, name FROM person"):
-        now = name_instead(one, person, name)
+        now = name_instead(erasure, person, name)
         if now != name:
             db.update("person", person, name=now, name_key=fold(now))
     for person, key in db.rows("SELECT person_id, alias_key FROM alias"):
-        if one.redactor.names_them(f"#{key}"):
+        if erasure.redactor.names_them(f"#{key}"):
             db.delete("alias", person_id=person, alias_key=key)
 
 
-def name_instead(one: Erasure, person: str, name: str) -> str:
+def name_instead(erasure: Erasure, person: str, name: str) -> str:
     """The name of another person: unchanged, or its replacement if it names the erased person."""
-    if not one.redactor.names_them(name):
+    if not erasure.redactor.names_them(name):
         return name
-    return one.who.living.get(person) or one.redactor.text(name)[:LONGEST_NAME]
+    return erasure.who.living.get(person) or erasure.redactor.text(name)[:LONGEST_NAME]
 
 
 def erase_keys(db: Database, redactor: NameRedactor) -> None:
@@ -149,10 +151,10 @@ RELATION = "relation"
 
 def erase_journal(db: Database, rows: "JournalRedaction") -> None:
     """Delete the person's rows from the journal, and redact the name in the other rows."""
-    one, gone = rows.one, rows.gone
+    erasure, gone = rows.erasure, rows.gone
     erase_origins(db, gone)
     for seq, *change in db.rows("SELECT seq, tbl, key, before, after FROM change"):
-        others = one.others.get(tuple(change))
+        others = erasure.others.get(tuple(change))
         if others is not None and others.isdisjoint(gone) and others.isdisjoint(rows.shared):
             continue
         redacted = rows.redacted(*change)
@@ -161,10 +163,10 @@ def erase_journal(db: Database, rows: "JournalRedaction") -> None:
         elif redacted != change[2:]:
             db.change("change", {"seq": seq}, {"before": redacted[0], "after": redacted[1]})
         else:
-            one.others[tuple(change)] = rows.ids_in(*change)
+            erasure.others[tuple(change)] = rows.ids_in(*change)
     db.run("DELETE FROM step WHERE NOT EXISTS (SELECT 1 FROM change WHERE change.step = step.seq)")
     for column in ("command", "device"):
-        redact_column(db, one.redactor, "step", column)
+        redact_column(db, erasure.redactor, "step", column)
 
 
 def erase_operations(db: Database, rows: "JournalRedaction") -> Iterator[OperationErased]:
@@ -180,7 +182,7 @@ def erase_operations(db: Database, rows: "JournalRedaction") -> Iterator[Operati
             db.change("sync_op", row_key, {"after": redacted[1]})
             yield device, n, place, json.loads(redacted[1])
     for table, column in (("sync_segment", "header"), ("sync_device", "name")):
-        redact_column(db, rows.one.redactor, table, column)
+        redact_column(db, rows.erasure.redactor, table, column)
 
 
 OPERATION = ("tbl", "key", "hlc", "device", "n", "place")
@@ -201,7 +203,7 @@ class JournalRedaction(NamedTuple):
     the columns of free text, `known` all columns of this version, by table.
     """
 
-    one: Erasure
+    erasure: Erasure
     gone: set[str]
     shared: frozenset[str]
     texts: Mapping[str, Sequence[str]]
@@ -216,7 +218,7 @@ class JournalRedaction(NamedTuple):
         rows = [json.loads(state) if state else {} for state in (before, after)]
         columns = {name for name in row_key if name == "id" or name.endswith("_id")}
         ids = {row.get(name) for row in (row_key, *rows) for name in columns}
-        if ids & self.gone or names_them(self.one.redactor, table, row_key, self.keys):
+        if ids & self.gone or names_them(self.erasure.redactor, table, row_key, self.keys):
             return None
         thing = next(iter(row_key.values()), "")
         states = zip((before, after), rows, strict=True)
@@ -228,11 +230,13 @@ class JournalRedaction(NamedTuple):
         # A column that only a newer pmlog knows may be a text, too.
         for name in {*self.texts.get(table, ()), *(row.keys() - self.known.get(table, set()))}:
             if isinstance(row.get(name), str):
-                redacted[name] = self.one.redactor.column(row[name], within=thing in self.shared)
+                redacted[name] = self.erasure.redactor.column(
+                    row[name], within=thing in self.shared
+                )
             elif name in row:  # an operation nests JSON, unlike a column
-                redacted[name] = self.one.redactor.value(row[name], within=thing in self.shared)
+                redacted[name] = self.erasure.redactor.value(row[name], within=thing in self.shared)
         if table == "person" and row.get("name"):
-            redacted["name"] = name_instead(self.one, thing, row["name"])
+            redacted["name"] = name_instead(self.erasure, thing, row["name"])
             if redacted["name"] != row["name"]:
                 redacted["name_key"] = fold(redacted["name"])
         foreign_keys = (name for name in row if name.endswith("_id"))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pmlog.store.database import Database
+from pmlog.store.namespace import TABLES
 from pmlog.store.references import THESE, Reference, as_list, participants, references
 
 STANDING_ALONE = ("entry", "question", "goal", "engagement")
@@ -30,7 +31,7 @@ class Traces(NamedTuple):
         return {thing for ids in self.gone.values() for thing in ids}
 
 
-def traces(db: Database, ids: Sequence[str]) -> Traces:
+def traces_of(db: Database, ids: Sequence[str]) -> Traces:
     """Find the things of the person with these ids."""
     things: dict[str, tuple[str, ...]] = {}
     shared: set[str] = set()
@@ -39,9 +40,9 @@ def traces(db: Database, ids: Sequence[str]) -> Traces:
         shared.update(others)
     while more := came_along(db, things):
         things |= {table: things.get(table, ()) + ids for table, ids in more.items()}
-    shared.update(left_by(db, things))
-    while descendants := derived_from(db, shared):
-        shared |= descendants
+    shared.update(derived_from(db, things))
+    while derived := derived_from(db, dict.fromkeys(TABLES, shared)):
+        shared |= derived
     return Traces(tuple(ids), things, frozenset(shared))
 
 
@@ -71,7 +72,7 @@ def belonging(
 
     For existing things their current people count, for deleted ones all they ever had.
     """
-    column = next(one.column for one in references(db, table) if one.table == joining)
+    column = joining_column(db, table, joining)
     statement = TOGETHER.format(table=table, joining=joining, column=column, ids=THESE)
     alone: list[str] = []
     shared: list[str] = []
@@ -80,6 +81,11 @@ def belonging(
         is_alone = (has_them and not has_others) if exists else not had_others
         (alone if is_alone else shared).append(thing)
     return tuple(alone), tuple(shared)
+
+
+def joining_column(db: Database, table: str, joining: str) -> str:
+    """The column of a table of participants that refers to their things."""
+    return next(one.column for one in references(db, table) if one.table == joining)
 
 
 def came_along(db: Database, things: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
@@ -112,7 +118,7 @@ def people_in(db: Database, table: str, joining: str) -> set[str]:
     """The ids of a table's things that have people."""
     if not joining:
         return set()
-    column = next(one.column for one in references(db, table) if one.table == joining)
+    column = joining_column(db, table, joining)
     return {row[0] for row in db.rows(f"SELECT {column} FROM {joining}")}
 
 
@@ -120,14 +126,14 @@ def came_from(
     db: Database, table: str, origins: Sequence[Reference], things: Mapping[str, Sequence[str]]
 ) -> Iterator[str]:
     """Yield the things of a table, also deleted ones, that came only from these things."""
-    columns = ", ".join(one.column for one in origins)
+    columns = ", ".join(reference.column for reference in origins)
     journaled = " ".join(
         f"UNION SELECT json_extract(key, '$.id'), {extracted(side, origins)} FROM change "
         f"WHERE tbl = '{table}' AND {side} IS NOT NULL "
         f"AND json_extract(key, '$.id') NOT IN (SELECT id FROM {table})"
         for side in ("before", "after")
     )
-    gone = {one.column: {*things.get(one.other, ())} for one in origins}
+    gone = {reference.column: {*things.get(reference.other, ())} for reference in origins}
     for thing, *values in db.rows(f"SELECT id, {columns} FROM {table} {journaled}"):
         came = {one.column: value for one, value in zip(origins, values, strict=True) if value}
         if came and all(value in gone[column] for column, value in came.items()):
@@ -136,32 +142,18 @@ def came_from(
 
 def extracted(side: str, origins: Sequence[Reference]) -> str:
     """Columns (SQL) of a row in the journal."""
-    return ", ".join(f"json_extract({side}, '$.{one.column}')" for one in origins)
+    return ", ".join(f"json_extract({side}, '$.{reference.column}')" for reference in origins)
 
 
-def left_by(db: Database, things: Mapping[str, Sequence[str]]) -> set[str]:
-    """The remaining things that came from things to be erased: their texts may name the person."""
+def derived_from(db: Database, things: Mapping[str, Iterable[str]]) -> set[str]:
+    """The other things that came from these: their texts may name the person."""
     ids = {
         row[0]
-        for one in references(db)
-        if one.is_optional and things.get(one.other)
+        for reference in references(db)
+        if reference.is_optional and things.get(reference.other)
         for row in db.rows(
-            f"SELECT id FROM {one.table} WHERE {one.column} IN ({THESE})",
-            (as_list(things[one.other]),),
+            f"SELECT id FROM {reference.table} WHERE {reference.column} IN ({THESE})",
+            (as_list(things[reference.other]),),
         )
     }
-    return ids - {thing for erased in things.values() for thing in erased}
-
-
-def derived_from(db: Database, shared: Iterable[str]) -> set[str]:
-    """The things that came from shared ones and are not among them: they may name the person."""
-    these = as_list(shared)
-    return {
-        row[0]
-        for one in references(db)
-        if one.is_optional
-        for row in db.rows(
-            f"SELECT id FROM {one.table} WHERE {one.column} IN ({THESE}) AND id NOT IN ({THESE})",
-            (these, these),
-        )
-    }
+    return ids.difference(*things.values())
