@@ -364,8 +364,8 @@ def as_phrase(words: str) -> str:
     return '"' + words.replace('"', '""') + '"*'
 
 
-def marks(values: Sized) -> str:
-    """A placeholder for each of the values."""
+def placeholders(values: Sized) -> str:
+    """A `?` for each of the values, separated by commas."""
     return ", ".join("?" * len(values))
 
 
@@ -376,7 +376,7 @@ def named(columns: Iterable[str], between: str = " AND ") -> str:
 
 def insertion(table: str, columns: Collection[str]) -> str:
     """The statement that inserts a row with these columns."""
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks(columns)})"
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({placeholders(columns)})"
 
 
 def chunks(values: Sequence[str]) -> Iterable[Sequence[str]]:

@@ -1,6 +1,6 @@
 """Find foreign triggers and views in a log: opening a file from elsewhere must not run them."""
 
-from pmlog.store.database import Database, marks
+from pmlog.store.database import Database, placeholders
 from pmlog.store.keys import KEYS, PHONE_ITEM, SEARCHED, SYNCED
 
 
@@ -8,7 +8,8 @@ def foreign(db: Database) -> list[tuple[str, str]]:
     """Types and names of triggers that are not ours, and of views named like one of our tables."""
     return db.rows(
         "SELECT type, name FROM sqlite_master WHERE type = 'trigger' "
-        f"AND name NOT IN ({marks(OUR_TRIGGERS)}) OR type = 'view' AND name IN ({marks(TABLES)})",
+        f"AND name NOT IN ({placeholders(OUR_TRIGGERS)}) "
+        f"OR type = 'view' AND name IN ({placeholders(TABLES)})",
         (*OUR_TRIGGERS, *TABLES),
     )
 

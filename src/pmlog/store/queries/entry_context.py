@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from pmlog.store.database import Database, marks
+from pmlog.store.database import Database, placeholders
 from pmlog.store.namespace import Namespace
 from pmlog.store.tables.growth_tables import Engagements
 
@@ -20,13 +20,13 @@ def serves(
     engagements = sorted({engagement for _, engagement, _ in belonging if engagement})
     goals = sorted({goal for _, _, goal in belonging if goal})
     skills: dict[str, str] = dict(
-        db.rows(f"SELECT id, skill FROM goal WHERE id IN ({marks(goals)})", goals)
+        db.rows(f"SELECT id, skill FROM goal WHERE id IN ({placeholders(goals)})", goals)
     )
     plans = {
         row[0]: Plan(*row[1:])
         for row in db.rows(
             "SELECT id, name, sessions, start, until FROM engagement "
-            f"WHERE id IN ({marks(engagements)})",
+            f"WHERE id IN ({placeholders(engagements)})",
             engagements,
         )
     }

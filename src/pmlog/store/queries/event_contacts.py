@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from pmlog.store.database import Database, chunks, explained, marks
+from pmlog.store.database import Database, chunks, explained, placeholders
 
 
 class Encounters:
@@ -20,7 +20,7 @@ class Encounters:
         for chunk in chunks(list(people)):
             for person, entry, day in self.db.rows(
                 "SELECT person_id, entry_id, date FROM entry_person "
-                f"WHERE person_id IN ({marks(chunk)}) ORDER BY date",
+                f"WHERE person_id IN ({placeholders(chunk)}) ORDER BY date",
                 chunk,
             ):
                 entries.setdefault(person, []).append((entry, date.fromisoformat(day)))

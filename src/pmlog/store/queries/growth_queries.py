@@ -7,7 +7,7 @@ from pmlog.days import Period
 from pmlog.growth import Attempt, EngagementSession, Goal, Reflection
 from pmlog.model import Companion
 from pmlog.pages.period_growth import Growth, OutcomeOrigin, Sessions
-from pmlog.store.database import Database, Row, chunks, marks
+from pmlog.store.database import Database, Row, chunks, placeholders
 from pmlog.store.namespace import Namespace
 from pmlog.store.tables.growth_tables import Attempts, Engagements, Goals, Outcomes, Reflections
 from pmlog.store.tables.lists import companions
@@ -61,7 +61,7 @@ def sessions(db: Database, span: Span) -> tuple[Sessions, ...]:
         for row in db.rows(
             "SELECT engagement.id, engagement.avenue, name, coalesce(skill, ''), sessions "
             "FROM engagement LEFT JOIN goal ON goal.id = goal_id "
-            f"WHERE engagement.id IN ({marks(chunk)}) ORDER BY engagement.seq",
+            f"WHERE engagement.id IN ({placeholders(chunk)}) ORDER BY engagement.seq",
             chunk,
         )
     )
@@ -115,7 +115,7 @@ def avenues_of(db: Database, ids: list[str]) -> dict[str, str]:
         id_: avenue
         for chunk in chunks(ids)
         for id_, avenue in db.rows(
-            f"SELECT id, avenue FROM entry WHERE id IN ({marks(chunk)})", chunk
+            f"SELECT id, avenue FROM entry WHERE id IN ({placeholders(chunk)})", chunk
         )
     }
 
@@ -129,7 +129,7 @@ def first_met(db: Database, ids: list[str]) -> dict[str, list[str]]:
             "ON entry.id = (SELECT entry_id FROM entry_person JOIN entry AS one "
             "ON one.id = entry_id WHERE person_id = whose.person_id "
             "ORDER BY one.date, one.seq LIMIT 1) "
-            f"WHERE outcome_id IN ({marks(chunk)}) ORDER BY outcome_id, position",
+            f"WHERE outcome_id IN ({placeholders(chunk)}) ORDER BY outcome_id, position",
             chunk,
         ):
             avenues.setdefault(id_, []).append(avenue)

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from pmlog.inbox_files import InboxFile, InboxLine, files_in
-from pmlog.store.database import Database, marks
+from pmlog.store.database import Database, placeholders
 from pmlog.store.tables.settings import INBOX_FOLDER
 
 TAKEN = ".taken"
@@ -50,7 +50,7 @@ class InboxSources:
         return {(day, person) for day, person in self.db.rows(query, (since,))}
 
     def there(self, ids: Collection[str]) -> set[str]:
-        query = f"SELECT id FROM person WHERE id IN ({marks(ids)})"
+        query = f"SELECT id FROM person WHERE id IN ({placeholders(ids)})"
         return {id_ for (id_,) in self.db.rows(query, tuple(ids))}
 
     def decide(self, source: str, entry: str | None) -> None:

@@ -11,7 +11,7 @@ from pmlog.model import Companion
 from pmlog.pages.introductions import FirstMeeting
 from pmlog.pages.period_figures import Closed, Learned, Open, Tally
 from pmlog.pages.period_stats import DayOn, FeltOn, went_on
-from pmlog.store.database import BETWEEN, Database, Row, chunks, explained, marks
+from pmlog.store.database import BETWEEN, Database, Row, chunks, explained, placeholders
 from pmlog.store.queries.lasting import LASTING, LASTS, MOST_DAYS, NAMED, days_of
 from pmlog.store.tables.lists import companions
 
@@ -128,7 +128,7 @@ class PeriodQueries:
             row[0]
             for row in self.db.rows(
                 "SELECT id FROM entry WHERE date >= ? AND date < ? "
-                f"AND avenue IN ({marks(EVENT_AVENUES)}) AND EXISTS "
+                f"AND avenue IN ({placeholders(EVENT_AVENUES)}) AND EXISTS "
                 "(SELECT 1 FROM entry_person WHERE entry_id = entry.id AND part = 'met') "
                 "ORDER BY date DESC, seq DESC LIMIT ?",
                 (*span_of(period.start, period.end), *EVENT_AVENUES, most),
@@ -182,7 +182,8 @@ class PeriodQueries:
         for chunk in chunks(list(people)):
             notes |= dict(
                 self.db.rows(
-                    f"SELECT id, met FROM person WHERE met <> '' AND id IN ({marks(chunk)})", chunk
+                    f"SELECT id, met FROM person WHERE met <> '' AND id IN ({placeholders(chunk)})",
+                    chunk,
                 )
             )
         return notes
@@ -190,9 +191,11 @@ class PeriodQueries:
     def peers(self, people: Collection[str]) -> Iterator[str]:
         """Yield those of these people who are peers."""
         for chunk in chunks(list(people)):
-            ids = f"id IN ({marks(chunk)})"  # the + below keeps SQLite from reading all peers
-            rows = self.db.rows(f"SELECT id FROM person WHERE {ids} AND +relation = 'peer'", chunk)
-            yield from (row[0] for row in rows)
+            # The + keeps SQLite from using the index of relations, and so from reading all peers.
+            is_one = f"id IN ({placeholders(chunk)}) AND +relation = 'peer'"
+            yield from (
+                id_ for (id_,) in self.db.rows(f"SELECT id FROM person WHERE {is_one}", chunk)
+            )
 
     @explained
     def felt(self, start: date, end: date) -> list[FeltOn]:

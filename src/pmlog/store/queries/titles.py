@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from pmlog.avenues import AVENUES
 from pmlog.names import fold
-from pmlog.store.database import Database, as_phrase, explained, marks
+from pmlog.store.database import Database, as_phrase, explained, placeholders
 from pmlog.store.queries.search_entries import Condition
 from pmlog.store.queries.search_other import WORD, plain, stand_in
 from pmlog.store.tables.people_table import some_part_begins
@@ -171,7 +171,7 @@ def title_of(kind: str, row: Sequence[Any]) -> Title:
 def restrictions(source: TitleSource, state: str, avenues: Sequence[str]) -> Iterator[str]:
     """Yield the conditions (SQL) on state and avenue."""
     if avenues:
-        yield f"avenue IN ({marks(avenues)})"
+        yield f"avenue IN ({placeholders(avenues)})"
     if state in STATES and source.open:
         yield source.open if state == "open" else f"NOT ({source.open})"
     elif state == "closed":
@@ -198,5 +198,5 @@ def narrowed(kind: str, typed: str, people: Sequence[str]) -> Condition:
         )
         values += [f"{source.text} : {as_phrase(word)}", *name_values, *[f"{key}%"][:is_said]]
     every = " INTERSECT ".join(queries) or "SELECT NULL WHERE 0"
-    anybody = f" UNION {with_people} WHERE person_id IN ({marks(people)})" if people else ""
+    anybody = f" UNION {with_people} WHERE person_id IN ({placeholders(people)})" if people else ""
     return f"{kind}.seq IN ({every}{anybody})", [*values, *people]

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from pmlog.model import Entry
-from pmlog.store.database import Database, chunks, marks
+from pmlog.store.database import Database, chunks, placeholders
 from pmlog.store.tables.lists import PARTS, TAGS
 from pmlog.store.tables.table import Table
 
@@ -47,7 +47,7 @@ class Entries(Table[Entry]):
         """The entries with these ids, newest first."""
         entries: list[Entry] = []
         for chunk in chunks(ids):
-            entries += self.where(f"id IN ({marks(chunk)})", chunk)
+            entries += self.where(f"id IN ({placeholders(chunk)})", chunk)
         return sorted(entries, key=lambda entry: entry.date, reverse=True)
 
     def last_with(self, people: Sequence[str], today: date) -> dict[str, Entry]:
@@ -100,7 +100,7 @@ class Entries(Table[Entry]):
                 "SELECT count(*) FROM entry WHERE date = ? AND avenue = ? AND ? = "
                 "(SELECT count(*) FROM entry_person WHERE entry_id = entry.id) AND NOT EXISTS "
                 "(SELECT 1 FROM entry_person WHERE entry_id = entry.id "
-                f"AND person_id NOT IN ({marks(ids)}))",
+                f"AND person_id NOT IN ({placeholders(ids)}))",
                 (entry.date.isoformat(), entry.avenue, len(ids), *ids),
             )
         )
@@ -116,7 +116,7 @@ def conditions_of(db: Database, wanted: EntryFilter) -> tuple[list[str], list[An
     conditions: list[str] = []
     values: list[Any] = []
     if wanted.avenues:
-        conditions.append(f"avenue IN ({marks(wanted.avenues)})")
+        conditions.append(f"avenue IN ({placeholders(wanted.avenues)})")
         values += wanted.avenues
     for table, column, required in (
         ("entry_person", "person_id", wanted.people),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from pmlog.model import LASTS, FollowUp, FollowUpSource, PromiseCounts
-from pmlog.store.database import explained, marks
+from pmlog.store.database import explained, placeholders
 from pmlog.store.tables.lists import PEOPLE
 from pmlog.store.tables.table import Lists, Table
 
@@ -89,9 +89,9 @@ class FollowUps(Table[FollowUp]):
 
         Follow-ups that came from the entry `but` are left out.
         """
-        with_them = f"SELECT followup_id FROM followup_person WHERE person_id IN ({marks(people)})"
+        ids = f"SELECT followup_id FROM followup_person WHERE person_id IN ({placeholders(people)})"
         return self.where(
-            f"followup.id IN ({with_them}) AND state = 'open' "
+            f"followup.id IN ({ids}) AND state = 'open' "
             "AND coalesce(snoozed_until, '') <= ? AND entry_id IS NOT ?",
             (*people, today.isoformat(), but),
         )
@@ -103,7 +103,7 @@ class FollowUps(Table[FollowUp]):
     def to_dos(self, ids: Sequence[str]) -> list[FollowUp]:
         """Every open promise, and the promises with these ids."""
         return self.where(
-            f"kind = 'promise' AND (state = 'open' OR followup.id IN ({marks(ids)}))", ids
+            f"kind = 'promise' AND (state = 'open' OR followup.id IN ({placeholders(ids)}))", ids
         )
 
     def due(self, today: date, since: date, until: date, most: int | None = None) -> list[FollowUp]:

@@ -15,7 +15,7 @@ from pmlog.growth import (
     Reflection,
     numbered,
 )
-from pmlog.store.database import explained, marks
+from pmlog.store.database import explained, placeholders
 from pmlog.store.json_column import packed
 from pmlog.store.tables.lists import PEOPLE, TAGS, ListField, by_thing
 from pmlog.store.tables.table import Table
@@ -56,9 +56,9 @@ class Goals(Table[Goal]):
         """The days of the entries that serve these goals, directly or by an engagement, by goal."""
         days: dict[str, list[date]] = {id_: [] for id_ in ids}
         for goal, _, day in self.db.rows(
-            f"SELECT goal_id, id, date FROM entry WHERE goal_id IN ({marks(ids)}) "
+            f"SELECT goal_id, id, date FROM entry WHERE goal_id IN ({placeholders(ids)}) "
             "UNION SELECT engagement.goal_id, entry.id, date FROM engagement JOIN entry "
-            f"ON engagement_id = engagement.id WHERE engagement.goal_id IN ({marks(ids)}) "
+            f"ON engagement_id = engagement.id WHERE engagement.goal_id IN ({placeholders(ids)}) "
             "ORDER BY 3",
             [*ids, *ids],
         ):
@@ -98,7 +98,7 @@ class Engagements(Table[Engagement]):
         for engagement, entry, day, number in self.db.rows(
             "SELECT engagement_id, entry.id, date, json_extract(entry.details, '$.session') "
             "FROM entry JOIN engagement ON engagement.id = engagement_id "
-            f"WHERE engagement_id IN ({marks(ids)}) AND entry.avenue = engagement.avenue "
+            f"WHERE engagement_id IN ({placeholders(ids)}) AND entry.avenue = engagement.avenue "
             "AND date < ? ORDER BY date, entry.seq",
             [*ids, end],
         ):
@@ -120,7 +120,7 @@ class Attempts(Table[Attempt]):
     def with_people(self, people: Sequence[str]) -> list[Attempt]:
         return self.where(
             "entry_id IN (SELECT entry_id FROM entry_person "
-            f"WHERE person_id IN ({marks(people)}) AND part = 'with')",
+            f"WHERE person_id IN ({placeholders(people)}) AND part = 'with')",
             people,
         )
 

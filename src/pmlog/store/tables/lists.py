@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from pmlog.model import Companion
 from pmlog.names import fold
-from pmlog.store.database import Database, chunks, marks
+from pmlog.store.database import Database, chunks, placeholders
 
 Item = TypeVar("Item")
 
@@ -16,7 +16,7 @@ def by_thing(
     """Group a query's rows by the id in the first column; {} in `sql` stands for the ids."""
     items: dict[str, list[Item]] = {}
     for chunk in chunks(ids):
-        for id_, *columns in db.rows(sql.format(marks(chunk)), chunk):
+        for id_, *columns in db.rows(sql.format(placeholders(chunk)), chunk):
             items.setdefault(id_, []).append(item(*columns))
     return items
 

@@ -7,7 +7,7 @@ from unicodedata import ucd_3_2_0
 
 from pmlog.model import Birthday, InTouch, Person
 from pmlog.names import KnownName, fold
-from pmlog.store.database import as_phrase, chunks, explained, marks
+from pmlog.store.database import as_phrase, chunks, explained, placeholders
 from pmlog.store.json_column import packed_list, unpacked_list
 from pmlog.store.tables.lists import ALIASES, LINKS, TAGS
 from pmlog.store.tables.table import Table, day_of
@@ -92,7 +92,9 @@ class People(Table[Person]):
             person
             for chunk in chunks(list(keys))
             for person in self.looked_up(
-                f"name_key IN ({marks(chunk)})", f"alias_key IN ({marks(chunk)})", (*chunk, *chunk)
+                f"name_key IN ({placeholders(chunk)})",
+                f"alias_key IN ({placeholders(chunk)})",
+                (*chunk, *chunk),
             )
         ]
 
@@ -157,7 +159,7 @@ class People(Table[Person]):
             id_: name
             for chunk in chunks(list(people))
             for id_, name in self.db.rows(
-                f"SELECT id, name FROM person WHERE id IN ({marks(chunk)})", chunk
+                f"SELECT id, name FROM person WHERE id IN ({placeholders(chunk)})", chunk
             )
         }
 
@@ -254,7 +256,7 @@ class People(Table[Person]):
         days = [today + timedelta(days=number) for number in range(ahead, -1, -1)]
         by_key = {key: day for day in days for key in birthday_keys(day)}
         keys = (*by_key,)
-        rows = self.db.rows(YEARLY_DAYS.format(marks(keys)), keys * 2)
+        rows = self.db.rows(YEARLY_DAYS.format(placeholders(keys)), keys * 2)
         birthdays = [
             Birthday(
                 id_,
