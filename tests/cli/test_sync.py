@@ -16,7 +16,7 @@ from benchmarks.trials.devices import Device, carry, killed_at
 from benchmarks.trials.logs import Said, rows, said
 from pmlog.store import Store
 from pmlog.store.ids import slot_of
-from pmlog.store.schema import keep_journal
+from pmlog.store.schema import create_journal_triggers
 from pmlog.sync.hlc import DAY
 from pmlog.sync.key_file import KeyRing, key_path
 from pmlog.sync.seal import SyncKey
@@ -548,7 +548,7 @@ def upgraded(device: Device) -> None:
         connection.execute("PRAGMA writable_schema = RESET")
         for op in ("insert", "update", "delete"):
             connection.execute(f"DROP TRIGGER journal_person_{op}")
-        keep_journal(connection, "person")
+        create_journal_triggers(connection, "person")
         connection.execute("UPDATE sync_state SET value = 'older' WHERE name = 'folded'")
 
 

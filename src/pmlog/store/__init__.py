@@ -68,17 +68,17 @@ class Store:
             warn(f"pmlog: a new log begins here; backups of an earlier one: {folder_of(path)}")
         self.stamp = stamp
         self.warn = warn
-        self.furnish()
+        self.set_up_tables()
 
     @classmethod
     def over(cls, db: Database) -> "Store":
         """Wrap a database that is open already, such as a copy in memory."""
         store = cls.__new__(cls)
         store.db, store.stamp, store.warn = db, NOBODY, say_nothing
-        store.furnish()
+        store.set_up_tables()
         return store
 
-    def furnish(self) -> None:
+    def set_up_tables(self) -> None:
         """Create the objects that read and write each kind of thing."""
         self.journal = Journal(self.db)
         self.names = Namespace(self.db)

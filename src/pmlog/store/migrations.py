@@ -10,7 +10,13 @@ from collections.abc import Callable
 from sqlite_utils import Database, Migrations
 
 from pmlog.store.keys import PHONE_ITEM, SEARCHED, SYNCED
-from pmlog.store.schema import MIGRATION_SET, keep_journal, make_searchable, making, statements
+from pmlog.store.schema import (
+    MIGRATION_SET,
+    create_journal_triggers,
+    create_search_index,
+    making,
+    statements,
+)
 
 migrations = Migrations(MIGRATION_SET)
 
@@ -62,7 +68,7 @@ def m008_suggestions(db: Database) -> None:
                 (kind,),
             )
         db.conn.execute("DROP TABLE temp.proposed")
-    keep_journal(db.conn, "followup")
+    create_journal_triggers(db.conn, "followup")
 
 
 PROPOSED = {
@@ -164,7 +170,7 @@ def add_columns(connection: sqlite3.Connection, table: str, *columns: str) -> No
         connection.execute(f"DROP TRIGGER journal_{table}_{event}")
     for column in columns:
         connection.execute(f"ALTER TABLE {table} ADD COLUMN {column}")
-    keep_journal(connection, table)
+    create_journal_triggers(connection, table)
 
 
 def remake(connection: sqlite3.Connection, table: str) -> None:
@@ -179,7 +185,7 @@ def remake(connection: sqlite3.Connection, table: str) -> None:
         connection.execute(statement)
     connection.execute(f"INSERT INTO {table} ({columns}) SELECT * FROM temp.moved")
     connection.execute("DROP TABLE temp.moved")
-    keep_journal(connection, table)
+    create_journal_triggers(connection, table)
 
 
 def migrate(
@@ -201,7 +207,7 @@ def migrate(
             migrations.apply(db)
             # Not in a migration: a later one may add a column that is searched.
             for table in SEARCHED:
-                make_searchable(connection, table)
+                create_search_index(connection, table)
             journal_upgrade(db, at)
 
 

@@ -66,7 +66,7 @@ def as_list(ids: Iterable[str]) -> str:
 
 
 @contextmanager
-def kept_sound(db: Database, changes: Sequence[Change] | None = None) -> Iterator[None]:
+def checking_references(db: Database, changes: Sequence[Change] | None = None) -> Iterator[None]:
     """Refuse new dangling references, in a transaction without foreign key enforcement.
 
     Checks the rows that `changes` concern, or the whole log. References that dangled before may

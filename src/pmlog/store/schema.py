@@ -48,9 +48,9 @@ def create(connection: sqlite3.Connection, begin: Callable[[], object]) -> None:
             for statement in statements():
                 connection.execute(statement)
             for table in KEYS:
-                keep_journal(connection, table)
+                create_journal_triggers(connection, table)
             for table in SEARCHED:
-                make_searchable(connection, table)
+                create_search_index(connection, table)
             connection.execute("INSERT INTO writing (step) VALUES (NULL)")
             connection.executemany(
                 "INSERT INTO _sqlite_migrations (migration_set, name) VALUES (?, ?)",
@@ -80,7 +80,7 @@ def statements(table: str = "") -> Iterator[str]:
             yield match[0]
 
 
-def keep_journal(connection: sqlite3.Connection, table: str) -> None:
+def create_journal_triggers(connection: sqlite3.Connection, table: str) -> None:
     """Create the triggers that journal the changes of a table."""
     columns = connection.execute(f"PRAGMA table_info({table})")
     defaults = {column[1]: column[4] for column in columns}
@@ -91,11 +91,11 @@ def keep_journal(connection: sqlite3.Connection, table: str) -> None:
 def rebuild_search_indexes(connection: sqlite3.Connection) -> None:
     """Rebuild all full-text indexes, even damaged ones, within a transaction."""
     for table in SEARCHED:
-        drop_search(connection, table)
-        make_searchable(connection, table)
+        drop_search_index(connection, table)
+        create_search_index(connection, table)
 
 
-def drop_search(connection: sqlite3.Connection, table: str) -> None:
+def drop_search_index(connection: sqlite3.Connection, table: str) -> None:
     """Drop the full-text index of a table, even a damaged one, within a transaction.
 
     SQLite drops no virtual table whose index it cannot read. So its row in the schema is deleted
@@ -118,7 +118,7 @@ INDEX_PARTS = ("data", "idx", "content", "docsize", "config")
 """The suffixes of the tables in which SQLite keeps a full-text index."""
 
 
-def make_searchable(connection: sqlite3.Connection, table: str) -> None:
+def create_search_index(connection: sqlite3.Connection, table: str) -> None:
     """Create the full-text index of a table and its triggers, in place of any that exist."""
     index, columns = f"{table}_fts", WORDS[table]
     connection.execute(f"DROP TABLE IF EXISTS {index}")

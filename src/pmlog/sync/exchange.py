@@ -11,7 +11,7 @@ from pmlog.pages.sync_pages import SyncHeard, SyncWait
 from pmlog.store import SCHEMA_VERSION, Store
 from pmlog.store.backups.backup_rotation import all_of, make_backup
 from pmlog.store.history.arrival import Difference, apply_differences, differences
-from pmlog.store.tables.rename_things import make_one
+from pmlog.store.tables.rename_things import merge_things
 from pmlog.store.tables.sync_tables import ARRIVED
 from pmlog.sync.carrier import FolderCarrier
 from pmlog.sync.conflicts import Conflict, conflicts
@@ -175,7 +175,7 @@ class Exchange:
             self.sender.mark()
         self.carrier.check(self.key, self.ring.former)
         self.become_new_if_copied()
-        self.replica.take_back_what_was_ahead()
+        self.replica.drop_future_segments()
         self.receive_and_add()
         self.send()
         if not self.sender.unwritten:
@@ -253,7 +253,7 @@ class Exchange:
         for one in imported_twice(view.history, view.causality, view.folded.rows):
             if one.kind != "person":
                 with self.store.journal.step(self.replica.stamp("sync")):
-                    make_one(self.db, one.kind, one.kept, one.gone)
+                    merge_things(self.db, one.kind, one.kept, one.gone)
 
     @property
     def waiting(self) -> Sequence[SyncWait]:

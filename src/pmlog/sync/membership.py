@@ -14,7 +14,7 @@ def begin(one: Exchange, name: str, *, alone: bool) -> None:
     """
     known = {device.id for device in one.tables.devices()}
     if known & {*one.carrier.devices()}:
-        come_back(one, name)
+        rejoin(one, name)
         return
     with one.db.without_foreign_keys(), one.db.writing():
         one.tables.clear()
@@ -41,7 +41,7 @@ def rename_clashing(one: Exchange) -> None:
             one.new_ids += give_other_ids(one.replica, own, operations)
 
 
-def come_back(one: Exchange, name: str) -> None:
+def rejoin(one: Exchange, name: str) -> None:
     """Rejoin a folder whose devices the log knows, as a new device."""
     with one.db.writing():
         one.tables.put(folder=one.carrier.folder, carrier=one.carrier.name)

@@ -185,7 +185,7 @@ class Replica:
             if other.id in one.let_go and other.id != self.device:
                 self.tables.keep_device(other._replace(slot=None, left_at=self.now))
 
-    def take_back_what_was_ahead(self) -> None:
+    def drop_future_segments(self) -> None:
         """Delete own segments made while the clock was far ahead; their changes are added anew.
 
         Other devices hold such segments back until that day, so none has received them.

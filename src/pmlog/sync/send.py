@@ -45,7 +45,7 @@ class Sender:
             if not self.carrier.check(self.key, self.ring.former):
                 self.carrier.mark(self.key)
             if self.tables.get("sealed") != self.seal:
-                self.seal_anew()
+                self.rewrite_files()
             self.write_segments()
             self.write_seen()
             self.carrier.push()
@@ -60,7 +60,7 @@ class Sender:
         if self.unwritten:
             raise PmlogError(self.unwritten)
 
-    def seal_anew(self) -> None:
+    def rewrite_files(self) -> None:
         """Rewrite files that have another key, or may name a forgotten person."""
         for device, n in self.tables.files():
             if device == self.replica.device or not self.is_current(device, n):

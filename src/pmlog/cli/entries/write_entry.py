@@ -131,7 +131,7 @@ def growth_of(
     """What belongs to the entry of goals, engagements and attempts; None where nothing does."""
     tries = any(field.attempt for field in avenue.fields)
     is_said = form.engagement or form.goal
-    if not (is_said or tries or keeper.session.book.entries.may_join(avenue.word)):
+    if not (is_said or tries or keeper.session.book.entries.has_open_engagement(avenue.word)):
         return None
     from pmlog.cli.entries.entry_growth import decide_growth  # noqa: PLC0415  as above
 
@@ -159,7 +159,7 @@ def write_entry(
             entry, joined = entry_growth.join_entry(session, entry, growth.to)
             lines += [*joined, *entry_growth.attempt_lines(session, growth)]
         entry = session.store.entries.add(entry)
-        count = session.store.entries.of_the_same(entry) if people else 0
+        count = session.store.entries.count_same(entry) if people else 0
         if count > 1:
             lines.append(repeated_line(entry, count, session.today))
         followups, unheard = write_promises(session, avenue, entry, parsed.owed)

@@ -114,7 +114,7 @@ def revive(log: Path, today: date, stamp: Stamp) -> Revived:
     try:
         added, differing = make_healthy(draft, backup, salvage_rows(log), stamp)
         kept_as = set_aside(real, today)
-        put_in_place(draft, real)
+        replace_log(draft, real)
     except OSError as error:
         raise LogUnusable(log, f"was left as it is: {error.strerror}") from error
     finally:
@@ -123,7 +123,7 @@ def revive(log: Path, today: date, stamp: Stamp) -> Revived:
     return Revived(kept_as, backup, added, differing)
 
 
-def put_in_place(draft: Path, log: Path) -> None:
+def replace_log(draft: Path, log: Path) -> None:
     """Replace a log by a healthy one, after deleting its WAL.
 
     The copy that was set aside has that WAL; SQLite would apply it to the healthy log.

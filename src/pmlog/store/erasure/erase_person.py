@@ -16,7 +16,7 @@ from pmlog.store.erasure.person_traces import Traces
 from pmlog.store.erasure.redaction import NameRedactor
 from pmlog.store.json_column import packed
 from pmlog.store.keys import KEYS, SEARCHED
-from pmlog.store.references import THESE, as_list, delete_things, kept_sound
+from pmlog.store.references import THESE, as_list, checking_references, delete_things
 from pmlog.store.tables.tables import columns_of, keys_of_text, texts_of
 from pmlog.text import LONGEST_NAME
 
@@ -58,7 +58,7 @@ def erase(db: Database, erasure: Erasure, traces: Traces) -> list[OperationErase
     Returns the operations of sync that changed.
     """
     db.run("PRAGMA secure_delete = ON")
-    with kept_sound(db):
+    with checking_references(db):
         last = db.value("SELECT coalesce(max(seq), 0) FROM change")
         for table, ids in traces.gone.items():
             delete_things(db, table, ids)

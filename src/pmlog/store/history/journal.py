@@ -136,9 +136,9 @@ class Journal:
         because it deleted such rows.
         """
         backwards = state == "undone"
-        from pmlog.store.references import kept_sound  # noqa: PLC0415  only undo and redo need it
+        from pmlog.store.references import checking_references  # noqa: PLC0415  only undo and redo need it
 
-        with kept_sound(self.db, () if step.command == MENDING else step.changes):
+        with checking_references(self.db, () if step.command == MENDING else step.changes):
             for change in reversed(step.changes) if backwards else step.changes:
                 self.refuse_if_touched(change, step)
                 self.apply(change, backwards=backwards)

@@ -10,7 +10,7 @@ from pmlog.store.database import Database
 from pmlog.store.history.journal import Journal, Stamp, owner_of
 from pmlog.store.keys import KEYS
 from pmlog.store.namespace import Thing
-from pmlog.store.references import kept_sound, references
+from pmlog.store.references import checking_references, references
 from pmlog.streams import note_write
 
 UNDO = "undo"
@@ -31,7 +31,7 @@ def undo_things(store: Store, ids: Sequence[str], stamp: Stamp) -> list[JournalS
     stamp = stamp._replace(command=f"{UNDO} {' '.join(ids)}")
     with db.without_foreign_keys(), db.writing(), journal.step(stamp):
         undone = [last_step(journal, thing) for thing in ids]
-        with kept_sound(db, [change for step in undone for change in step.changes]):
+        with checking_references(db, [change for step in undone for change in step.changes]):
             for step, thing in zip(undone, ids, strict=True):
                 take_back(journal, step, thing)
             for step, thing in zip(undone, ids, strict=True):

@@ -15,23 +15,23 @@ def glance_of(book: Store, today: date, as_of: date) -> Glance:
     """Summarize the risk on a day, for today with the best step to lower it."""
     known = facts(book.db, book.settings, as_of, in_short=True)
     if as_of < today:
-        return in_short(book, series(known, [as_of])[0])
+        return glance_from(book, series(known, [as_of])[0])
     risk, _ = summary(known, as_of)
-    return of_today(book, risk, said_of(book, risk))
+    return glance_of_today(book, risk, plan_in_words(book, risk))
 
 
-def of_today(book: Store, risk: RiskSummary, steps: Sequence[str]) -> Glance:
+def glance_of_today(book: Store, risk: RiskSummary, steps: Sequence[str]) -> Glance:
     """Summarize today's risk, with the first of the steps to lower it."""
-    return in_short(book, risk.reading)._replace(step="".join(steps[:1]), rarer=risk.rarer)
+    return glance_from(book, risk.reading)._replace(step="".join(steps[:1]), rarer=risk.rarer)
 
 
-def said_of(book: Store, risk: RiskSummary) -> tuple[str, ...]:
+def plan_in_words(book: Store, risk: RiskSummary) -> tuple[str, ...]:
     """The steps of the plan to lower the risk, in words."""
     names = book.people.names_of({who for step in risk.plan for who in step.people})
     return tuple(suggestion(step, names) for step in risk.plan)
 
 
-def in_short(book: Store, reading: Reading) -> Glance:
+def glance_from(book: Store, reading: Reading) -> Glance:
     """Summarize a reading; empty if it has no band."""
     if reading.band is None:
         return Glance()

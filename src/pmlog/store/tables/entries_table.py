@@ -92,7 +92,7 @@ class Entries(Table[Entry]):
         names = serves(self.db, [(entry.id, entry.engagement, entry.goal) for entry in things])
         return [entry._replace(serves=names[entry.id]) for entry in things]
 
-    def of_the_same(self, entry: Entry) -> int:
+    def count_same(self, entry: Entry) -> int:
         """Count the entries with the same day, avenue and people."""
         ids = [person.id for person in entry.people]
         return int(
@@ -105,7 +105,7 @@ class Entries(Table[Entry]):
             )
         )
 
-    def may_join(self, avenue: str) -> bool:
+    def has_open_engagement(self, avenue: str) -> bool:
         """Whether an engagement on an avenue is open."""
         sql = "SELECT 1 FROM engagement WHERE avenue = ? AND ended_on IS NULL LIMIT 1"
         return self.db.value(sql, (avenue,)) is not None

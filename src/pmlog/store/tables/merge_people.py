@@ -6,7 +6,7 @@ from pmlog.columns import texts_of
 from pmlog.model import Person
 from pmlog.store.database import Database
 from pmlog.store.json_column import packed_list, unpacked_list
-from pmlog.store.tables.rename_things import hand_over as hand_over_thing
+from pmlog.store.tables.rename_things import redirect_all
 
 BOTH = """
     SELECT ours.field, ours.value, ours.others, theirs.value, theirs.others
@@ -16,10 +16,10 @@ BOTH = """
 """Fields that were imported for both people."""
 
 
-def hand_over(db: Database, kept: str, gone: str) -> None:
-    """Redirect every reference from `gone` to `kept`, without duplicates."""
+def redirect_person(db: Database, kept: str, gone: str) -> None:
+    """Merge the imported values, and redirect every reference from `gone` to `kept`."""
     merge_imported(db, kept, gone)
-    hand_over_thing(db, "person", kept, gone)
+    redirect_all(db, "person", kept, gone)
 
 
 def merge_imported(db: Database, kept: str, gone: str) -> None:

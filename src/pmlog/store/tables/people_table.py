@@ -228,14 +228,14 @@ class People(Table[Person]):
         Empty columns of `kept` are filled from `gone`, whose notes are added; of the others the
         value of `kept` wins.
         """
-        from pmlog.store.tables.merge_people import hand_over, merged  # noqa: PLC0415  nobody merges every day
+        from pmlog.store.tables.merge_people import merged, redirect_person  # noqa: PLC0415  nobody merges every day
 
         ours, theirs = self.get(kept), self.get(gone)
         for alias in (theirs.name, *theirs.aliases):
             if fold(alias) != fold(ours.name):
                 self.add_alias(kept, alias)
         self.db.delete("alias", person_id=gone)
-        hand_over(self.db, kept, gone)
+        redirect_person(self.db, kept, gone)
         self.edit(kept, **merged(ours, theirs))
         self.db.delete("person", id=gone)
 

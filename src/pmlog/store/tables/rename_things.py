@@ -6,7 +6,7 @@ from pmlog.store.references import Reference, references
 from pmlog.store.tables.tables import columns_of
 
 
-def point_at(db: Database, reference: Reference, new: str, old: str) -> None:
+def redirect(db: Database, reference: Reference, new: str, old: str) -> None:
     """Redirect a reference from `old` to `new`; rows that become duplicates are deleted.
 
     A column of a primary key is not updated: the journal needs a deletion and an insertion.
@@ -33,14 +33,14 @@ def rename(db: Database, kind: str, old: str, new: str) -> None:
         f"INSERT INTO {kind} ({', '.join(names)}) SELECT {values} FROM {kind} WHERE id = ?",
         (new, old),
     )
-    hand_over(db, kind, new, old)
+    redirect_all(db, kind, new, old)
     db.delete(kind, id=old)
 
 
-def hand_over(db: Database, kind: str, kept: str, gone: str) -> None:
+def redirect_all(db: Database, kind: str, kept: str, gone: str) -> None:
     """Redirect every reference from one thing to another of its kind."""
     for reference in references(db, kind):
-        point_at(db, reference, kept, gone)
+        redirect(db, reference, kept, gone)
     db.change("origin", {"kind": kind, "thing_id": gone}, {"thing_id": kept})
 
 
@@ -51,7 +51,7 @@ FIRST = ("id", "seq", "made_on")
 """Columns in which the kept thing's value wins."""
 
 
-def make_one(db: Database, kind: str, kept: str, gone: str) -> bool:
+def merge_things(db: Database, kind: str, kept: str, gone: str) -> bool:
     """Merge two things, within a write without foreign key enforcement, unless they conflict.
 
     Columns that `kept` leaves at their default are taken from `gone`. Returns whether they were
@@ -67,6 +67,6 @@ def make_one(db: Database, kind: str, kept: str, gone: str) -> bool:
             return False
         columns[name] = f"{ours}\n{theirs}".strip() if name in LONG else theirs
     db.update(kind, kept, **columns)
-    hand_over(db, kind, kept, gone)
+    redirect_all(db, kind, kept, gone)
     db.delete(kind, id=gone)
     return True
