@@ -1,8 +1,8 @@
 """The sample year: what one product manager would have typed, told as days before today.
 
-She is the only PM at Calmrota, a firm of 35 that plans shifts for care homes. The year has four
-chapters, each a file of command lines as they stand in a shell's history, with the days ago in
-front. A line without a number goes on with the one above.
+She is the only PM at Calmrota, a firm of 35 that plans shifts for care homes. year.txt has the
+command lines as they stand in a shell's history, with the days ago in front. A line without a
+number goes on with the one above; one with a # is the title of a chapter.
 
 Two signs stand for what cannot be known beforehand: `{-3}` is the date three days before today,
 and `@price-page` the id on the last line that pmlog printed with "price page" in it.
@@ -12,14 +12,9 @@ import re
 import shlex
 from collections.abc import Iterator
 from datetime import date, timedelta
+from importlib.resources import files
 from typing import NamedTuple
 
-from pmlog.demo.again import AGAIN
-from pmlog.demo.alone import ALONE
-from pmlog.demo.finding import FINDING
-from pmlog.demo.thinner import THINNER
-
-CHAPTERS = (ALONE, FINDING, THINNER, AGAIN)
 FRIDAY = 4
 
 
@@ -45,10 +40,11 @@ class DemoCommand(NamedTuple):
 
 def steps() -> Iterator[DemoCommand]:
     """Every step of the year, the oldest first."""
-    for chapter in CHAPTERS:
-        for line in re.split(r"\n {0,2}(?=\d)", chapter.strip()):
-            days_ago, words = line.split(maxsplit=1)
-            yield DemoCommand(int(days_ago), words)
+    text = files("pmlog.demo").joinpath("year.txt").read_text(encoding="utf-8")
+    untitled = re.sub(r"^#.*", "", text, flags=re.MULTILINE).strip()
+    for line in re.split(r"\n+ {0,2}(?=\d)", untitled):
+        days_ago, words = line.split(maxsplit=1)
+        yield DemoCommand(int(days_ago), words)
 
 
 def year_before(today: date) -> Iterator[tuple[date, list[str]]]:
