@@ -1,11 +1,18 @@
-"""What is due of engagements and goals: a session, a last day, a look back."""
+"""What is due of engagements, goals and courses: a session, a last day, a look back, a use."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from pmlog import days
 from pmlog.growth import NEAR, EngagementProgress, Goal, GoalStanding
-from pmlog.pages.morning_list import Growing
+from pmlog.model import LASTS, Entry
+from pmlog.pages.course_list import course_of
+from pmlog.pages.group_ranking import named_together
+from pmlog.pages.morning_list import NEARLY, Growing
+from pmlog.phrases import together
+
+WANTED = {"applied": "apply something of it", "told": "tell somebody"}
+"""What it takes until a course is finished."""
 
 
 def due_of_engagement(standing: EngagementProgress, today: date) -> Iterator[Growing]:
@@ -69,3 +76,19 @@ def look_back(id_: str, name: str, day: date, people: tuple[str, ...] = ()) -> G
     return Growing(
         "reflection", id_, name, day, f"look back on {name}: pmlog reflect {id_}", people
     )
+
+
+def due_of_courses(
+    entries: Iterable[Entry], names: Mapping[str, str], today: date
+) -> Iterator[Growing]:
+    """What each course wants that is nearly through, for a month after it was last taken.
+
+    `names` are what engagements are called, by their ids.
+    """
+    for name, sessions in named_together(entries, names).items():
+        course = course_of(name, sessions)
+        is_lately = (today - course.last).days < LASTS
+        if is_lately and (course.progress or 0) >= NEARLY and course.missing:
+            wants = together([WANTED[one] for one in course.missing])
+            what = f"{name} is at {course.progress} %: {wants}; pmlog course {sessions[0].about}"
+            yield Growing("course", sessions[0].id, name, course.last, what.rstrip(), course.people)
