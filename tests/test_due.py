@@ -38,6 +38,7 @@ call Ada day after tomorrow | call Ada | 11-24
 call Ada eod | call Ada | 11-22
 call Ada by end of day | call Ada | 11-22
 call Ada tue 3pm | call Ada 3pm | 11-24
+call Ada tue 3pm CET | call Ada 3pm CET | 11-24
 call Ada at 15:30 tue | call Ada 15:30 | 11-24
 call Ada by tue at 9am | call Ada 9am | 11-24
 intro next friday | intro | 11-27

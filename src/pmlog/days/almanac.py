@@ -27,6 +27,12 @@ WEEKDAYS = {
     "thurs": 3,
 }
 
+FEAST_DAYS = frozenset(
+    "black friday|good friday|cyber monday|easter sunday|easter monday|palm sunday|ash wednesday|"
+    "shrove tuesday|giving tuesday|super tuesday".split("|")
+)
+"""What is called after a weekday, and is not the last one or the next."""
+
 
 def digits(word: str, *, least: int = 1, most: int = 5) -> int | None:
     """The number that `word` writes in `least` to `most` ASCII digits, or None."""

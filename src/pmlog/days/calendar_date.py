@@ -100,6 +100,7 @@ def _existing(asked: TypedDay, year: int, month: int, day: int) -> date:
 
 
 def _iso(asked: TypedDay, token: str) -> date | None:
+    token = token.replace("/", "-")
     match token.split("-"):
         case [yyyy, week, *rest] if week.startswith("w"):
             return _iso_week(asked, full_year(yyyy), two_digits(week[1:]), rest)

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from pmlog.days.almanac import FEAST_DAYS
 from pmlog.days.asked import Lean, TypedDay
 from pmlog.days.calendar_date import calendar_date
-from pmlog.days.moments import split_time
+from pmlog.days.moments import clock, split_time
 from pmlog.days.units import UNITS
 from pmlog.days.words import (
     COUNTED_FROM_TODAY,
@@ -54,6 +55,9 @@ _FROM_NOW = 4
 
 _FEASTS = frozenset("christmas xmas easter thanksgiving hanukkah ramadan eid diwali".split())
 """Days that move, or are not the same to everybody: refused, and the date is asked for."""
+
+_ZONES = frozenset("utc gmt bst cet cest eet et est edt ct cst cdt mt pt pst pdt ist jst".split())
+"""What may stand behind a clock time, and is kept with it."""
 
 
 class _Word(NamedTuple):
@@ -127,7 +131,8 @@ def _due(asked: TypedDay, said: TypedDay, words: Sequence[_Word], before: str) -
     tokens = [word.token for word in words]
     match tokens:
         case ["due", "by" | "on" as word, *rest] | [word, *rest] if word in _BY and rest:
-            if set(rest) & _FEASTS and len(without_article(rest)) == 1:
+            named = without_article(rest)
+            if " ".join(named) in FEAST_DAYS or (set(rest) & _FEASTS and len(named) == 1):
                 raise asked.refused("say the date: that day is not the same every year")
             if word == "on" and _is_stretch(rest):
                 return None
@@ -136,7 +141,8 @@ def _due(asked: TypedDay, said: TypedDay, words: Sequence[_Word], before: str) -
             return _with_time(asked, said, rest, (COUNTED_FROM_TODAY, OF_THE_CALENDAR))
         case ["for", *rest] if rest and not set(rest) & _PAST:
             return _with_time(asked, said, rest, ((weekday,), (calendar_date,)))
-    if before in OF_THE_TEXT or (tokens[0] in _ALSO_WORDS and before in _OF_A_SENTENCE):
+    is_word = tokens[0] in _ALSO_WORDS and before in _OF_A_SENTENCE
+    if is_word or before in OF_THE_TEXT or f"{before} {tokens[0]}" in FEAST_DAYS:
         return None
     return _bare(asked, said, tokens)
 
@@ -182,7 +188,8 @@ def _with_time(
     rules: tuple[tuple[Rule, ...], tuple[Rule, ...]],
 ) -> _Found | None:
     """The day by these rules, counted from today or from the talk; a time may be beside it."""
-    day, time = split_time(tokens)
+    in_zone = len(tokens) > 1 and tokens[-1] in _ZONES and clock(tokens[-2])
+    day, time = split_time(tokens[:-1] if in_zone else tokens)
     if time and day and day[-1] == "at":
         return None
     from_today, of_the_calendar = rules
@@ -192,5 +199,9 @@ def _with_time(
         found = understood(base, day, of_the_calendar)
     if found is None:
         return None
-    clock = " ".join(word for word in tokens if word not in day and word != "at")
-    return _Found(found, clock if time else "")
+    beside = " ".join(
+        word.upper() if word in _ZONES else word
+        for word in tokens
+        if word not in day and word != "at"
+    )
+    return _Found(found, beside if time else "")

@@ -94,10 +94,10 @@ def minutes(words: str) -> int:
 
 
 def _pieces(words: str) -> list[str]:
-    """The words, with numbers and letters apart: 1h30 is 1, h, 30."""
+    """The words, with numbers and letters apart: 1h30 is 1, h, 30; 1½ is 1.5."""
     return [
         "".join(piece)
-        for token in tokens_of(words)
+        for token in tokens_of(words.replace("½", ".5"))
         for _, piece in groupby(token, key=lambda sign: sign in "0123456789.")
     ]
 
@@ -108,9 +108,10 @@ def _minutes(pieces: list[str]) -> int | None:
     match pieces:
         case [number]:
             return digits(number)
-        case [number, unit] if unit in _MINUTES:
-            return _minutes_of(number, _MINUTES[unit])
-        case [hours, ":", rest]:
+        case [number, unit] | [number, "and", "a", "half", unit] if unit in _MINUTES:
+            half = 0.5 if "half" in pieces else 0
+            return _minutes_of(number, half, _MINUTES[unit])
+        case [hours, ":", rest] | [hours, ":", rest, "h"]:
             return _hours_and_minutes(digits(hours), two_digits(rest))
         case [hours, mark, rest] | [hours, mark, rest, "m" | "min" | "mins" | "minutes"]:
             return (
@@ -121,11 +122,10 @@ def _minutes(pieces: list[str]) -> int | None:
     return None
 
 
-def _minutes_of(number: str, size: int) -> int | None:
-    if number in NUMBERS:
-        return NUMBERS[number] * size
+def _minutes_of(number: str, half: float, size: int) -> int | None:
     plain = digits(number.replace(".", "", 1)) is not None
-    return round(float(number) * size) if plain else None
+    count = float(number) if plain else NUMBERS.get(number)
+    return None if count is None else round((count + half) * size)
 
 
 def _hours_and_minutes(hours: int | None, minutes: int | None) -> int | None:

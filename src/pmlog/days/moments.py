@@ -1,5 +1,6 @@
 """A day with a clock time beside it."""
 
+import re
 from datetime import date
 
 from pmlog.days.almanac import digits, iso_date, two_digits
@@ -25,8 +26,8 @@ def moment(
 
 
 def _clock_words(words: str) -> list[str]:
-    """The tokens, with "9 am" as one and 2026-11-20T18:30 as two."""
-    tokens = " ".join(tokens_of(words)).replace(" am", "am").replace(" pm", "pm").split()
+    """The tokens, with "9 a.m." as one, 9am, and 2026-11-20T18:30 as two."""
+    tokens = re.sub(r"(?<=\d) ?([ap])\.?m\b", r"\1m", " ".join(tokens_of(words))).split()
     match tokens:
         case [stamp] if "t" in stamp:
             day, _, time = stamp.partition("t")
@@ -37,14 +38,14 @@ def _clock_words(words: str) -> list[str]:
 def split_time(tokens: list[str]) -> tuple[list[str], str | None]:
     """The tokens of the day, and the clock time at their end or their start."""
     match tokens:
-        case [*rest, "at", word] | [*rest, word] if time := _clock(word):
+        case [*rest, "at", word] | [*rest, word] if time := clock(word):
             return rest, time
-        case ["at", word, *rest] | [word, *rest] if time := _clock(word):
+        case ["at", word, *rest] | [word, *rest] if time := clock(word):
             return rest, time
     return tokens, None
 
 
-def _clock(word: str) -> str | None:
+def clock(word: str) -> str | None:
     """18:30, 9am, 9:30pm or noon as HH:MM."""
     if word == "noon":
         return "12:00"
