@@ -116,6 +116,21 @@ class TestRefused:
                 "To take it as it is: --new 'Lena abuot pricing'",
             ),
             (
+                "add chat Ada 31 nov",
+                "'Ada 31 nov' does not look like a name: '31 nov' is not understood: November has "
+                "no day 31. To take it as it is: --new 'Ada 31 nov'",
+            ),
+            (
+                "add chat Ada tusday",
+                "'Ada tusday' does not look like a name: did you mean tuesday, not tusday? "
+                "To take it as it is: --new 'Ada tusday'",
+            ),
+            (
+                "add chat CFO about the budget",
+                "'CFO' does not look like a name: what it was about stands behind \"about\". "
+                "To take it as it is: --new 'CFO'",
+            ),
+            (
                 "add chat May",
                 "'May' does not look like a name: it is a month or a weekday. "
                 "To take it as it is: --new 'May'",

@@ -36,7 +36,8 @@ NOUNS = {
     **each("1:1|1-1|1on1|121|one-on-one|one on one|one-to-one|one to one", CHAT),
     **each("call|phone call|phone|video call|video|videocall|zoom|facetime|skype", CALL),
     **each("email|e-mail|mail|dm|dms|message|messages|text from|ping from|note from", WRITTEN),
-    **each("slack chat|slack with|slack dm|discord chat|discord with", WRITTEN),
+    **each("slack chat|slack with|slack dm|slack thread|slack message", WRITTEN),
+    **each("discord chat|discord with", WRITTEN),
     **each("whatsapp chat|whatsapp with|linkedin chat|linkedin message|linkedin dm", WRITTEN),
     **each("slack call|whatsapp call|discord call|teams call|skype call", CALL),
     **each("coaching session|coach session", COACHING),
@@ -104,7 +105,8 @@ def way_said(words: str) -> str | None:
 BEFORE_A_NOUN = frozenset(
     "i we i've we've had have just did got a an the my our quick short long brief virtual remote "
     "first second third another new regular weekly monthly informal went for was at to attended "
-    "been joined gave wrote published on spent took intro little more".split()
+    "grabbed enjoyed shared held hosted did been joined gave wrote published on spent took intro "
+    "little more".split()
 )
 """Words in front of what it was that say nothing more."""
 

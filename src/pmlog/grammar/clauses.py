@@ -15,6 +15,8 @@ SIGNS = frozenset((",", ";", *DASHES, "->", "=>", "|"))
 JOINING = frozenset(("and", "but", "so", "also", "then", "plus", "&"))
 """What stands between clauses, and what may follow it."""
 
+ARTICLES = frozenset(("the", "a", "an", "my", "some"))
+
 LONGEST_PART = 4
 """Words that a name, a day or a length right before a clause has at most."""
 
@@ -176,7 +178,7 @@ class ClauseFinder:
         """The clause that is introduced at a place, if one is."""
         if (opened := self.opener_at(start)) and opened[0] in OWN_KINDS:
             return Clause(opened[0], place, opened[1], 0)
-        if owing := self.owings.owing(start):
+        if owing := self.owings.owing(start) or self.owed_too(place, start, before):
             return Clause(Kind.OWING, place, owing.start, 0, owing)
         is_joined = place != start and not (place and self.is_end(place - 1))
         if place and not (is_joined and self.line.word(start) not in ("it", "was")):
@@ -184,6 +186,15 @@ class ClauseFinder:
             if kind := self.exactly(start, end, before):
                 return Clause(kind, place, start, end)
         return Clause(opened[0], place, opened[1], 0) if opened else None
+
+    def owed_too(self, place: int, start: int, before: Clause | None) -> Owing | None:
+        """What else is owed, behind `and`: I owe Ada the deck and Ben the numbers."""
+        first = before.owing if before else None
+        if place == start or not first or first.is_task:
+            return None
+        owing = self.owings.owed_by_me(start)
+        is_owed = owing and owing.who and self.line.word(owing.start) in ARTICLES
+        return owing._replace(direction=first.direction) if owing and is_owed else None
 
     def opener_at(self, place: int) -> tuple[Kind, int] | None:
         """The kind of clause whose opener stands there, and the place behind it."""
@@ -230,7 +241,10 @@ class ClauseFinder:
     def next_end(self, place: int) -> int:
         """Where the clause ends that begins there: at a sign, `and`, a stop, `about` of ratings."""
         end = place
-        while end < self.line.count and self.line.word(end) not in SIGNS | JOINING:
+        while end < self.line.count and (
+            self.line.word(end) not in SIGNS | JOINING
+            or self.line.saying(end, end + 3) == "and a half"
+        ):
             if self.line.word(end) in ("about", "re") and rating_of(self.line.words(place, end)):
                 break
             end += 1

@@ -18,8 +18,15 @@ from pmlog.grammar.calendar import Calendar, length_of
 from pmlog.grammar.event_title import read_event
 from pmlog.grammar.left_over import SentenceUnclear, once
 from pmlog.grammar.near import is_mistyped
-from pmlog.grammar.new_name import GRAMMAR, is_name, name_meant
-from pmlog.grammar.phrase import LONGEST_LENGTH, LONGEST_RATING, Phrase, Reader, read_phrase
+from pmlog.grammar.new_name import GRAMMAR, ROLES, is_name, name_meant
+from pmlog.grammar.phrase import (
+    LONGEST_DAY,
+    LONGEST_LENGTH,
+    LONGEST_RATING,
+    Phrase,
+    Reader,
+    read_phrase,
+)
 from pmlog.grammar.rating import rating_of
 from pmlog.grammar.typed_line import ABOUT, DASHES, WITH, KnownPeople, TypedLine
 
@@ -40,6 +47,13 @@ SPECIFIC = ("coaching", "mentoring", *EVENTS)
 BEFORE_A_PLACE = frozenset("at @ in from near after before during over because while where".split())
 """Behind a name, these begin what is no part of it: at the office, from Acme."""
 
+
+OWNERS = frozenset("my our her his their".split())
+RELATIONS = frozenset(
+    "boss manager lead cofounder co-founder colleague coworker husband wife partner friend mentor "
+    "assistant intern designer engineer developer successor predecessor".split()
+)
+"""Words in front of a name that say what somebody is to one."""
 
 SUBJECTS = frozenset("i he she it we they there that".split())
 """Words that begin a clause, and no name."""
@@ -76,8 +90,8 @@ class TalkReader(Reader):
     def keep_names(self, start: int, end: int) -> None:
         """Keep the names between two places; what stands behind them is left over."""
         cut = next(self.places(start, end), end)
-        names = self.names(start, cut)
-        while len(names) > 1 and self.is_remark(names[-1]):
+        names = list(map(self.without_relation, self.names(start, cut)))
+        while (names[1:] or self.phrase.names) and names and self.is_remark(names[-1]):
             self.left.append(names.pop())
             self.remark_end = end
             if cut < end:  # what stands behind it goes on: she is leaving in march
@@ -85,7 +99,21 @@ class TalkReader(Reader):
                 cut = end
         self.phrase = self.phrase._replace(names=(*self.phrase.names, *names))
         if cut < end:
-            self.left.append(self.span(cut, end).rstrip(" ,;"))
+            with_ = (place for place in range(cut, end) if self.key(place) in WITH)
+            behind = end if self.phrase.names else next(with_, end)
+            self.left.append(self.span(cut, behind).rstrip(" ,;"))
+            if behind < end:  # at Nopi with Ada
+                self.keep_names(behind + 1, end)
+
+    def without_relation(self, name: str) -> str:
+        """Somebody who is told by what they are to another: her boss Lena Hoff."""
+        words = name.split()
+        place = next((n for n, word in enumerate(words) if word in RELATIONS), 0)
+        rest = " ".join(words[place + 1 :])
+        if place and words[0].casefold() in OWNERS and rest and self.is_somebody(rest):
+            self.left.append(" ".join(words[: place + 1]))
+            return rest
+        return name
 
     def places(self, start: int, end: int) -> Iterator[int]:
         """Where something begins that is no part of a name."""
@@ -97,7 +125,7 @@ class TalkReader(Reader):
         """Whether words behind a name say something, and are no name: she is hiring, too."""
         said = words.casefold().replace("’", "'").split()
         is_short = len(said) < 3  # noqa: PLR2004  two words may be a slip of a name
-        if said[0].partition("'")[0] in SUBJECTS:
+        if said[0].partition("'")[0] in SUBJECTS | ROLES:
             return True
         return not (is_short or self.is_somebody(words)) and not GRAMMAR.isdisjoint(said)
 
@@ -141,6 +169,8 @@ class HeadReader(TypedLine):
         """What may have been mistyped, else what a sentence begins with."""
         for place in range(min(self.count, FURTHEST_NOUN)):
             word = self.word(place)
+            if word in NOUNS:
+                return f"begin with {word}"
             for noun in (*NOUNS, *VERBS):
                 if is_mistyped(word, noun) and not self.is_in_a_name(place):
                     return f"did you mean {noun}, not {word}?"
@@ -152,6 +182,8 @@ class HeadReader(TypedLine):
     def begins_part(self, place: int) -> bool:
         """Whether whom with, or what about, begins there; a colon behind a day begins neither."""
         is_part = self.word(place) in WITH | ABOUT | {":", "for", "over"}
+        if self.word(place) == "on" and self.day_end(place, min(place + LONGEST_DAY, self.count)):
+            return False
         return is_part and not (place and self.day_end(0, place) == place)
 
     def said_at(self, place: int) -> WaySaid | None:
@@ -245,7 +277,8 @@ class HeadReader(TypedLine):
         phrase = TalkReader(self.as_phrase(start), self.people, self.calendar).read()
         names = (*before.names, *phrase.names)
         if not names:
-            raise HeadUnclear(f"say who it was with: {self.text} with NAME")
+            told = self.text.rstrip(" .,").removesuffix(" with")
+            raise HeadUnclear(f"say who it was with: {told} with NAME")
         self.refuse_strangers(names)
         return phrase._replace(
             avenue=said.way.avenue,

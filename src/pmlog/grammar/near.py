@@ -79,7 +79,7 @@ def is_mistyped(typed: str, word: str) -> bool:
     """Whether a word is one letter off, two where it is long; what a word begins with is right."""
     longer = max(len(typed), len(word))
     most = 2 if longer >= LONGER else 1
-    return typed[:1] == word[:1] and longer > SHORTEST and slips(typed, word) <= most
+    return typed[:1] == word[:1] and longer > SHORTEST and 0 < slips(typed, word) <= most
 
 
 def slips(a: str, b: str) -> int:

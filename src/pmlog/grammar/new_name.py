@@ -1,7 +1,10 @@
 """What the name of somebody new looks like. What does not is asked about, or refused."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import combinations
 
+from pmlog.days.almanac import WEEKDAY_NAMES
+from pmlog.errors import NotADay
 from pmlog.grammar.calendar import Calendar
 from pmlog.grammar.near import is_mistyped
 
@@ -21,6 +24,9 @@ GRAMMAR = frozenset(
     "who whom whose what when where which why how met call maybe please".split()
 )
 """Words of sentences: no word of a name that nobody insists on."""
+
+ROLES = frozenset("pm po ceo cto cpo cfo coo cmo vp svp gm hr".split())
+"""What somebody is, and nobody is called."""
 
 QUOTES = "\"'“”‘’«»„"
 APOSTROPHES = "'’-"
@@ -42,7 +48,7 @@ def is_name(name: str, calendar: Calendar) -> bool:
         and not words[0][0].isdigit()
         and all(is_name_word(word) or word.isdecimal() for word in counted)
         and not any(is_of_sentences(word) or calendar.is_near_day(word) for word in counted)
-        and not (len(words) == 1 and is_of_calendar(name, calendar))
+        and not (len(words) == 1 and (name.casefold() in ROLES or is_of_calendar(name, calendar)))
     )
 
 
@@ -81,10 +87,8 @@ def as_name(words: str) -> str:
 def name_meant(words: str, means: Callable[[str], bool], calendar: Calendar) -> str:
     """What was probably meant by words that are no name: another spelling, or another part."""
     first, *rest = words.split()
-    for word in (first, *rest):
-        for right in ("with", "about", "yesterday"):
-            if word.islower() and is_mistyped(word, right):
-                return f"did you mean {right}, not {word}?"
+    if found := word_meant(first, *rest) or wrong_day(rest, calendar):
+        return found
     is_of_text = begins_a_name(first[0]) and bool(rest) and " ".join(rest).islower()
     if is_name(as_name(words), calendar) and not (is_of_text and means(first)):
         return f"did you mean {as_name(words)}?"
@@ -97,3 +101,22 @@ def name_meant(words: str, means: Callable[[str], bool], calendar: Calendar) -> 
             told = " ".join(behind[1:] if is_of_sentences(behind[0]) else behind) or "..."
             return f"did you mean {name} about {told}?"
     return 'what it was about stands behind "about".'
+
+
+def word_meant(*words: str) -> str:
+    """The word of the grammar that one of these is a slip of; else nothing."""
+    for word in words:
+        for right in ("with", "about", "yesterday", *map(str.lower, WEEKDAY_NAMES)):
+            if word.islower() and is_mistyped(word, right):
+                return f"did you mean {right}, not {word}?"
+    return ""
+
+
+def wrong_day(words: Sequence[str], calendar: Calendar) -> str:
+    """Why the first of these words that are meant as a day are none: 31 nov; else nothing."""
+    for start, end in combinations(range(len(words) + 1), 2):
+        try:
+            calendar.refuse_wrong(" ".join(words[start:end]))
+        except NotADay as wrong:
+            return f"{wrong}."
+    return ""

@@ -229,7 +229,8 @@ class OwingFinder:
         for end in self.name_ends(place):
             name = without_will(self.line.span(place, end))
             yield (name,), end
-            if self.line.word(end) in ("and", "&", ","):
+            is_last = self.line.word(place - 1) in ("and", "&")
+            if self.line.word(end) in ("and", "&") or (self.line.word(end) == "," and not is_last):
                 yield from (((name, *more), last) for more, last in self.more(end + 1))
 
     def more(self, place: int) -> Iterator[tuple[tuple[str, ...], int]]:
@@ -256,6 +257,7 @@ class OwingFinder:
         for end in range(min(place + MOST_NAME_WORDS, line.count), place, -1):
             words = without_will(line.span(place, end))
             is_plain = all(token.text[0].isalnum() for token in line.tokens[place:end])
+            is_plain = is_plain and not any(map(line.is_stop, range(place, end - 1)))
             if is_plain and (line.people.means(words) or self.may_be_new(words)):
                 yield end
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pmlog.days.almanac import FEAST_DAYS
 from pmlog.errors import Misused, quoted
 from pmlog.grammar.calendar import NOT_FROM, Calendar, length_of
 from pmlog.grammar.new_name import is_name
@@ -328,8 +329,9 @@ class Reader(TypedLine):
     def is_closing_day(self, place: int, end: int) -> bool:
         """Whether a day at the end of a text is when it was, and not what it was about."""
         words = self.span(place, end)
-        is_of_text = self.key(place - 1) in OF_TEXT or self.calendar.is_nearer_ahead(words)
-        return self.calendar.had(words) and not is_of_text
+        is_feast = self.span(place - 1, end).casefold() in FEAST_DAYS
+        is_of_text = is_feast or self.key(place - 1) in OF_TEXT
+        return self.calendar.had(words) and not (is_of_text or self.calendar.is_nearer_ahead(words))
 
     def closing_names(self, first: int, end: int) -> int:
         """Keep the names behind the last `with` of a text; it may be a part of the text itself."""

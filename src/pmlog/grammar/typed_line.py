@@ -4,18 +4,22 @@ import re
 from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from pmlog.days.almanac import MONTHS, WEEKDAYS, full_year
 from pmlog.grammar.calendar import Calendar
 from pmlog.names import fold
 
-BETWEEN = frozenset((",", ";", "&", "+", "/", "and"))
+BETWEEN = frozenset((",", ";", "&", "+", "/", "and", "plus"))
+ALSO = frozenset(("as well as", "along with", "together with"))
+"""What stands between names: a sign or a word, or several words."""
+
 WITH = frozenset(("with", "w/"))
-IN_FRONT = WITH | {"met", "to"}
+IN_FRONT = WITH | {"met", "to", "both"}
 ABOUT = frozenset(("about", "abt", "re", "regarding", "on"))
 MARKS = BETWEEN | IN_FRONT | ABOUT | {":", "for"}
 
-DASHES = ("-", "–", "—")
+DASHES = ("-", "–", "—", "--")
 
-ABBREVIATED = frozenset(("dr.", "mr.", "ms.", "mrs.", "st.", "e.g.", "i.e.", "vs.", "approx."))
+ABBREVIATED = frozenset("dr. mr. ms. mrs. prof. st. e.g. i.e. vs. approx. a.m. p.m.".split())
 """Words whose full stop ends no sentence; nor does that of an initial."""
 
 LONGEST_SAYING = 5
@@ -137,15 +141,19 @@ class TypedLine:
         while here < end:
             if here in self.known and self.known[here] <= end:
                 here = self.known[here]
-            elif self.is_between(here):
+            elif behind := self.between_end(here):
                 items.append((begun, here))
-                begun = here = here + 1
+                begun = here = behind
             elif here == begun and self.tokens[here].key in IN_FRONT:
                 begun = here = here + 1
             else:
                 here += 1
         items.append((begun, end))
         return list(self.whole([item for item in items if item[0] < item[1]]))
+
+    def between_end(self, place: int) -> int:
+        """Where it ends that stands between two names there; else 0."""
+        return place + 1 if self.is_between(place) else self.saying_end(place, ALSO)
 
     def is_between(self, place: int) -> bool:
         is_last = place + 1 == self.count
@@ -192,16 +200,27 @@ class TypedLine:
 
 def tokens_of(text: str) -> Iterator[Token]:
     """The words of a line, and the signs in them, in order."""
-    for word in re.finditer(r"\S+", text):
+    words = list(re.finditer(r"\S+", text))
+    for place, word in enumerate(words):
         begun = word.start()
         for sign in SIGNS.finditer(word[0]):
             start, end = word.start() + sign.start(), word.start() + sign.end()
+            if sign[0] == "," and is_within_date(words, place):
+                continue
             if begun < start:
                 yield Token(text[begun:start], begun, start)
             yield Token(sign[0], start, end)
             begun = end
         if begun < word.end():
             yield Token(text[begun : word.end()], begun, word.end())
+
+
+def is_within_date(words: Sequence[re.Match[str]], place: int) -> bool:
+    """Whether the comma of a word stands in a date: Nov 3, 2025; Friday, 27 Nov."""
+    word = words[place][0].removesuffix(",").casefold()
+    behind = words[place + 1][0].rstrip(",.") if place + 1 < len(words) else ""
+    is_year = full_year(behind) and place and words[place - 1][0].casefold() in MONTHS
+    return bool(is_year) or (word in WEEKDAYS and behind[:1].isdecimal())
 
 
 def names_in(text: str, people: KnownPeople, calendar: Calendar) -> list[str]:
