@@ -193,6 +193,11 @@ class Database:
         with self.explaining():
             return self.execute(sql, values).fetchall()
 
+    def rows_in(self, sql: str, ids: Collection[str]) -> Iterator[Row]:
+        """Yield the rows of a query for any number of ids; {} in it stands for placeholders."""
+        for part in chunks([*ids]):
+            yield from self.rows(sql.format(placeholders(part)), part)
+
     def row(self, sql: str, values: Values = ()) -> Row | None:
         """Return the first row of a query, or None."""
         with self.explaining():

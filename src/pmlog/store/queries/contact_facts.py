@@ -17,7 +17,7 @@ from pmlog.isolation import (
     is_settled,
     memory_begins,
 )
-from pmlog.store.database import BETWEEN, Database, chunks, placeholders
+from pmlog.store.database import BETWEEN, Database
 from pmlog.store.queries.lasting import LASTING, LASTS, MOST_DAYS, NAMED, days_of
 from pmlog.store.tables.settings import Settings
 
@@ -198,9 +198,8 @@ def known(db: Database, as_of: date, people: Collection[str]) -> Iterator[KnownP
     """
     day = as_of.isoformat()
     rows = {row[0]: row for row in db.rows(f"{PERSON} ORDER BY seq DESC LIMIT {NEWEST}")}
-    for chunk in chunks([person for person in people if person not in rows]):
-        sql = f"{PERSON} WHERE id IN ({placeholders(chunk)})"
-        rows |= {row[0]: row for row in db.rows(sql, chunk)}
+    others = [person for person in people if person not in rows]
+    rows |= {row[0]: row for row in db.rows_in(f"{PERSON} WHERE id IN ({{}})", others)}
     if not any(row[1] == "peer" for row in rows.values()):
         rows |= {row[0]: row for row in db.rows(f"{PERSON} WHERE relation = 'peer' LIMIT 1")}
     for person, relation, created, retired in rows.values():

@@ -1,9 +1,10 @@
 """The days on which people were talked to, to see what came of an event."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import date
 
-from pmlog.store.database import Database, chunks, explained, placeholders
+from pmlog.store.database import Database, explained
+from pmlog.store.tables.lists import by_thing
 
 
 class Encounters:
@@ -14,17 +15,13 @@ class Encounters:
         self.db = db
 
     @explained
-    def days_with(self, people: Iterable[str]) -> dict[str, list[tuple[str, date]]]:
+    def days_with(self, people: Collection[str]) -> dict[str, list[tuple[str, date]]]:
         """The entries (id, day) with each of these people, oldest first."""
-        entries: dict[str, list[tuple[str, date]]] = {}
-        for chunk in chunks(list(people)):
-            for person, entry, day in self.db.rows(
-                "SELECT person_id, entry_id, date FROM entry_person "
-                f"WHERE person_id IN ({placeholders(chunk)}) ORDER BY date",
-                chunk,
-            ):
-                entries.setdefault(person, []).append((entry, date.fromisoformat(day)))
-        return entries
+        sql = (
+            "SELECT person_id, entry_id, date FROM entry_person WHERE person_id IN ({}) "
+            "ORDER BY date"
+        )
+        return by_thing(self.db, sql, people, lambda entry, day: (entry, date.fromisoformat(day)))
 
     @explained
     def last_days(self, until: date) -> dict[str, date]:

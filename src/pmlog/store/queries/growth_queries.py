@@ -7,10 +7,10 @@ from pmlog.days import Period
 from pmlog.growth import Attempt, EngagementSession, Goal, Reflection
 from pmlog.model import Companion
 from pmlog.pages.period_growth import Growth, OutcomeOrigin, Sessions
-from pmlog.store.database import Database, Row, chunks, placeholders
+from pmlog.store.database import Database, Row, chunks
 from pmlog.store.namespace import Namespace
 from pmlog.store.tables.growth_tables import Attempts, Engagements, Goals, Outcomes, Reflections
-from pmlog.store.tables.lists import companions
+from pmlog.store.tables.lists import by_thing, companions
 
 
 def growth(db: Database, period: Period, as_of: date) -> Growth:
@@ -57,12 +57,11 @@ def sessions(db: Database, span: Span) -> tuple[Sessions, ...]:
     with_whom = companions(db, "engagement", held)
     return tuple(
         session_row(row, counted[row[0]], tuple(with_whom.get(row[0], ())), first)
-        for chunk in chunks(held)
-        for row in db.rows(
+        for row in db.rows_in(
             "SELECT engagement.id, engagement.avenue, name, coalesce(skill, ''), sessions "
             "FROM engagement LEFT JOIN goal ON goal.id = goal_id "
-            f"WHERE engagement.id IN ({placeholders(chunk)}) ORDER BY engagement.seq",
-            chunk,
+            "WHERE engagement.id IN ({}) ORDER BY engagement.seq",
+            held,
         )
     )
 
@@ -99,7 +98,9 @@ def outcomes(db: Database, span: Span) -> tuple[OutcomeOrigin, ...]:
     """The outcomes of the period, with the avenues that they came from."""
     in_period = Outcomes(db, Namespace(db)).where("day >= ? AND day < ?", span, order="day, seq")
     met = first_met(db, [outcome.id for outcome in in_period])
-    avenues = avenues_of(db, [outcome.entry_id for outcome in in_period if outcome.entry_id])
+    entries = [outcome.entry_id for outcome in in_period if outcome.entry_id]
+    sql = "SELECT id, avenue FROM entry WHERE id IN ({})"
+    avenues: dict[str, str] = dict(db.rows_in(sql, entries))
     return tuple(
         OutcomeOrigin(
             outcome,
@@ -110,27 +111,13 @@ def outcomes(db: Database, span: Span) -> tuple[OutcomeOrigin, ...]:
     )
 
 
-def avenues_of(db: Database, ids: list[str]) -> dict[str, str]:
-    return {
-        id_: avenue
-        for chunk in chunks(ids)
-        for id_, avenue in db.rows(
-            f"SELECT id, avenue FROM entry WHERE id IN ({placeholders(chunk)})", chunk
-        )
-    }
-
-
 def first_met(db: Database, ids: list[str]) -> dict[str, list[str]]:
     """The avenues of the first entries with the people of these outcomes, by outcome."""
-    avenues: dict[str, list[str]] = {}
-    for chunk in chunks(ids):
-        for id_, avenue in db.rows(
-            "SELECT outcome_id, entry.avenue FROM outcome_person AS whose JOIN entry "
-            "ON entry.id = (SELECT entry_id FROM entry_person JOIN entry AS one "
-            "ON one.id = entry_id WHERE person_id = whose.person_id "
-            "ORDER BY one.date, one.seq LIMIT 1) "
-            f"WHERE outcome_id IN ({placeholders(chunk)}) ORDER BY outcome_id, position",
-            chunk,
-        ):
-            avenues.setdefault(id_, []).append(avenue)
-    return avenues
+    sql = (
+        "SELECT outcome_id, entry.avenue FROM outcome_person AS whose JOIN entry "
+        "ON entry.id = (SELECT entry_id FROM entry_person JOIN entry AS one "
+        "ON one.id = entry_id WHERE person_id = whose.person_id "
+        "ORDER BY one.date, one.seq LIMIT 1) "
+        "WHERE outcome_id IN ({}) ORDER BY outcome_id, position"
+    )
+    return by_thing(db, sql, ids, str)

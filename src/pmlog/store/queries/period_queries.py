@@ -11,7 +11,7 @@ from pmlog.model import Companion
 from pmlog.pages.introductions import FirstMeeting
 from pmlog.pages.period_figures import Closed, Learned, Open, Tally
 from pmlog.pages.period_stats import DayOn, FeltOn, went_on
-from pmlog.store.database import BETWEEN, Database, Row, chunks, explained, placeholders
+from pmlog.store.database import BETWEEN, Database, Row, explained, placeholders
 from pmlog.store.queries.lasting import LASTING, LASTS, MOST_DAYS, NAMED, days_of
 from pmlog.store.tables.lists import companions
 
@@ -178,24 +178,14 @@ class PeriodQueries:
 
     def met(self, people: Collection[str]) -> dict[str, str]:
         """The notes on how these people were met, by id, if there are any."""
-        notes: dict[str, str] = {}
-        for chunk in chunks(list(people)):
-            notes |= dict(
-                self.db.rows(
-                    f"SELECT id, met FROM person WHERE met <> '' AND id IN ({placeholders(chunk)})",
-                    chunk,
-                )
-            )
-        return notes
+        sql = "SELECT id, met FROM person WHERE met <> '' AND id IN ({})"
+        return dict(self.db.rows_in(sql, people))
 
     def peers(self, people: Collection[str]) -> Iterator[str]:
         """Yield those of these people who are peers."""
-        for chunk in chunks(list(people)):
-            # The + keeps SQLite from using the index of relations, and so from reading all peers.
-            is_one = f"id IN ({placeholders(chunk)}) AND +relation = 'peer'"
-            yield from (
-                id_ for (id_,) in self.db.rows(f"SELECT id FROM person WHERE {is_one}", chunk)
-            )
+        # The + keeps SQLite from using the index of relations, and so from reading all peers.
+        sql = "SELECT id FROM person WHERE id IN ({}) AND +relation = 'peer'"
+        yield from (id_ for (id_,) in self.db.rows_in(sql, people))
 
     @explained
     def felt(self, start: date, end: date) -> list[FeltOn]:

@@ -1,23 +1,22 @@
 """Fields of a thing that are lists (people, tags, links), each stored in a table of its own."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, TypeVar
 
 from pmlog.model import Companion
 from pmlog.names import fold
-from pmlog.store.database import Database, chunks, placeholders
+from pmlog.store.database import Database
 
 Item = TypeVar("Item")
 
 
 def by_thing(
-    db: Database, sql: str, ids: Sequence[str], item: Callable[..., Item]
+    db: Database, sql: str, ids: Collection[str], item: Callable[..., Item]
 ) -> dict[str, list[Item]]:
     """Group a query's rows by the id in the first column; {} in `sql` stands for the ids."""
     items: dict[str, list[Item]] = {}
-    for chunk in chunks(ids):
-        for id_, *columns in db.rows(sql.format(placeholders(chunk)), chunk):
-            items.setdefault(id_, []).append(item(*columns))
+    for id_, *columns in db.rows_in(sql, ids):
+        items.setdefault(id_, []).append(item(*columns))
     return items
 
 

@@ -155,13 +155,7 @@ class People(Table[Person]):
         ]
 
     def names_of(self, people: Collection[str]) -> dict[str, str]:
-        return {
-            id_: name
-            for chunk in chunks(list(people))
-            for id_, name in self.db.rows(
-                f"SELECT id, name FROM person WHERE id IN ({placeholders(chunk)})", chunk
-            )
-        }
+        return dict(self.db.rows_in("SELECT id, name FROM person WHERE id IN ({})", people))
 
     def count(self) -> int:
         return int(self.db.value("SELECT count(*) FROM person"))
