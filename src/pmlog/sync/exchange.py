@@ -143,13 +143,13 @@ class Exchange:
         return erase_and_announce(self.replica, erasure, traces)
 
     def apply_forgettings(
-        self, told: Mapping[str, ForgottenThings], but: Collection[str] = ()
+        self, forgotten: Mapping[str, ForgottenThings], excluded: Collection[str] = ()
     ) -> None:
         """Erase the people here that other devices have forgotten."""
-        if told.keys() - {*self.tables.obeyed()}:
+        if forgotten.keys() - {*self.tables.obeyed()}:
             from pmlog.sync.forgetting import apply_forgettings  # noqa: PLC0415  as above
 
-            self.forgotten += apply_forgettings(self.replica, told, but)
+            self.forgotten += apply_forgettings(self.replica, forgotten, excluded)
 
     def finish_forgetting(self) -> None:
         """Finish what an interrupted sync left: clear the file, and note the seal of its files."""
@@ -191,7 +191,7 @@ class Exchange:
     def receive_and_add(self) -> None:
         """Receive segments and add those of this device, in one transaction."""
         incoming = self.receiver.incoming()
-        self.apply_forgettings(self.receiver.told)
+        self.apply_forgettings(self.receiver.forgotten)
         is_upgraded = self.tables.get("folded") != str(SCHEMA_VERSION)
         if incoming or is_upgraded:
             self.back_up()

@@ -19,22 +19,22 @@ from pmlog.sync.replica import Replica
 
 
 def apply_forgettings(
-    replica: Replica, told: Mapping[str, ForgottenThings], but: Collection[str] = ()
+    replica: Replica, forgotten: Mapping[str, ForgottenThings], excluded: Collection[str] = ()
 ) -> Iterator[FilesErased]:
     """Carry out the forgettings of other devices that this one has not carried out yet.
 
-    `but` are ids that belonged to somebody else here. Raises `PmlogError` if a backup cannot be
-    written: the next sync tries again.
+    `excluded` are ids that belonged to somebody else here. Raises `PmlogError` if a backup cannot
+    be written: the next sync tries again.
     """
-    for name, things in told.items():
+    for name, things in forgotten.items():
         if name not in replica.tables.obeyed():
-            yield from erase_everywhere(replica, things, but)
+            yield from erase_everywhere(replica, things, excluded)
             with replica.db.writing():
                 replica.tables.obey(name)
 
 
 def erase_everywhere(
-    replica: Replica, things: ForgottenThings, but: Collection[str]
+    replica: Replica, things: ForgottenThings, excluded: Collection[str]
 ) -> Iterator[FilesErased]:
     """Erase people, and the `things` that go with them, from all files of this device."""
     db, log = replica.db, replica.db.path
@@ -42,7 +42,7 @@ def erase_everywhere(
         replica.add_own_changes()  # `collect_records` reads merges from operations
     records = collect_records(db, healthy_backups(log))
     living = {id_ for (id_,) in db.rows("SELECT id FROM person")}
-    left = {id_ for id_ in things.get("person", {}) if id_ in records.names and id_ not in but}
+    left = {id_ for id_ in things.get("person", {}) if id_ in records.names and id_ not in excluded}
     while left:
         person = min(left, key=lambda id_: (id_ not in living, id_))
         drop_aliases(db, records, person)
@@ -75,17 +75,17 @@ def with_erased(traces: Traces, things: ForgottenThings) -> Traces:
 
 
 def erase_and_announce(
-    replica: Replica, erasure: Erasure, traces: Traces, told: ForgottenThings | None = None
+    replica: Replica, erasure: Erasure, traces: Traces, known: ForgottenThings | None = None
 ) -> bool:
     """Erase a person from the log and add a segment for other devices; return `clear`.
 
-    Things `told` by another device are not named again, so no device waits for them twice.
+    Things `known` from another device are not named again, so no device waits for them twice.
     """
     db, tables = replica.db, replica.tables
     with db.without_foreign_keys(), db.writing():
         replica.add_own_changes()
         news = {
-            table: {*ids} - {*(told or {}).get(table, ())} for table, ids in traces.gone.items()
+            table: {*ids} - {*(known or {}).get(table, ())} for table, ids in traces.gone.items()
         }
         things = {table: tables.first_said(table, ids) for table, ids in news.items() if ids}
         erased = erase(db, erasure, traces)

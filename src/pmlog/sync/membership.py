@@ -26,7 +26,7 @@ def begin(one: Exchange, name: str, *, alone: bool) -> None:
         one.become(name)
         rename_clashing(one)
         one.replica.add_baseline()
-    one.apply_forgettings(one.replica.forgotten(), but={old for old, _ in one.new_ids})
+    one.apply_forgettings(one.replica.forgotten(), excluded={old for old, _ in one.new_ids})
     if incoming:
         with one.db.without_foreign_keys(), one.db.writing():
             one.apply_segments(incoming)

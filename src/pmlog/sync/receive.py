@@ -15,7 +15,7 @@ from pmlog.sync.segment import FORMAT, Segment, unpacked_segment
 class Receiver:
     """Reads the folder once; `waiting` are the files that cannot be received yet.
 
-    `told` are the forgotten things by the segment that names them, also in waiting segments.
+    `forgotten` are the forgotten things by the segment that names them, also in waiting segments.
     """
 
     def __init__(self, replica: Replica, ring: KeyRing, carrier: FolderCarrier) -> None:
@@ -25,7 +25,7 @@ class Receiver:
         self.names = replica.names()
         self.gone = {one.id for one in replica.tables.devices() if one.left_at is not None}
         self.waiting: list[SyncWait] = []
-        self.told: dict[str, ForgottenThings] = {}
+        self.forgotten: dict[str, ForgottenThings] = {}
 
     def incoming(self) -> list[Segment]:
         """The segments to be received, in causal order."""
@@ -44,16 +44,16 @@ class Receiver:
 
     def wait_for_forgetting(self, available: Mapping[str, list[Segment]]) -> None:
         """Hold back segments of devices that have not carried out all forgettings yet."""
-        self.told = {
+        self.forgotten = {
             one.name: one.header[FORGOT]
             for segments in available.values()
             for one in segments
             if FORGOT in one.header
         }
-        forgotten = {*self.told, *self.replica.tables.obeyed()}
+        required = {*self.forgotten, *self.replica.tables.obeyed()}
         for device, segments in available.items():
             for index, one in enumerate(segments):
-                if not forgotten <= one.freed_of:
+                if not required <= one.freed_of:
                     self.wait(
                         device, one.n, "somebody is not forgotten there yet", one.header["name"]
                     )

@@ -84,16 +84,16 @@ class FollowUps(Table[FollowUp]):
     def of_entry(self, entry_id: str) -> list[FollowUp]:
         return self.where("entry_id = ?", (entry_id,))
 
-    def open_with(self, people: Sequence[str], today: date, but: str) -> list[FollowUp]:
+    def open_with(self, people: Sequence[str], today: date, without: str) -> list[FollowUp]:
         """The open follow-ups with any of these people (ids), not snoozed past `today`.
 
-        Follow-ups that came from the entry `but` are left out.
+        Follow-ups that came from the entry `without` are left out.
         """
         ids = f"SELECT followup_id FROM followup_person WHERE person_id IN ({placeholders(people)})"
         return self.where(
             f"followup.id IN ({ids}) AND state = 'open' "
             "AND coalesce(snoozed_until, '') <= ? AND entry_id IS NOT ?",
-            (*people, today.isoformat(), but),
+            (*people, today.isoformat(), without),
         )
 
     def open(self) -> list[FollowUp]:

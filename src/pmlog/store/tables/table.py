@@ -94,7 +94,7 @@ class Table(Generic[Thing]):
         now = self.get(thing.id)
         before = write_change(self.db, self.kind, thing, now, self.row_of, before)
         for list_ in self.lists:
-            was, wanted, current = (getattr(thing, list_.field) for thing in (before, thing, now))
+            was, wanted, current = (getattr(one, list_.field) for one in (before, thing, now))
             items = list_.sorted(merged_list(was, wanted, current, list_.key))
             if wanted != was and items != current:
                 self.set_lists(self.get(thing.id)._replace(**{list_.field: items}), list_)
