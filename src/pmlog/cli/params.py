@@ -137,10 +137,15 @@ def one_of(what: str, typed: str, possible: tuple[str, ...]) -> str:
     return meant[0]
 
 
+def words_of(typed: Iterable[str]) -> list[str]:
+    """The words of what was typed, with spaces or commas between them."""
+    return " ".join(typed).replace(",", " ").split()
+
+
 def tags(typed: Iterable[str]) -> tuple[str, ...]:
     """Tags as they are kept: without # and case, each once, in alphabetical order."""
-    words = [word for text in typed for word in text.replace(",", " ").split()]
-    return tuple(sorted({name_typed(word.lstrip("#@"), "a tag").casefold() for word in words}))
+    names = {name_typed(word.lstrip("#@"), "a tag").casefold() for word in words_of(typed)}
+    return tuple(sorted(names))
 
 
 def tags_wanted(typed: Iterable[str]) -> tuple[str, ...]:

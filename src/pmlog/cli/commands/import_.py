@@ -18,6 +18,7 @@ from pmlog.cli.finding.ask_owner import (
 from pmlog.cli.gather.import_files import GivenFiles, ImportOptions, Read, files_of, read_all
 from pmlog.cli.options import Json, Yes, flag, options_as, session_of, text, texts
 from pmlog.cli.output import write_lines
+from pmlog.cli.params import words_of
 from pmlog.days.workdays import workday_from
 from pmlog.errors import Misused, OwnerNotKnown
 from pmlog.formats.detect import JSON
@@ -263,7 +264,7 @@ def parse_places(typed: str, count: int) -> set[int]:
     if typed.strip().casefold() == "all":
         return set(range(count))
     found: set[int] = set()
-    for word in typed.replace(",", " ").split():
+    for word in words_of([typed]):
         first, _, last = word.partition("-")
         begin, end = (index_typed(number, count) for number in (first, last or first))
         if begin is None or end is None:

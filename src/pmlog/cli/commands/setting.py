@@ -136,7 +136,7 @@ def parse_start(session: Session, typed: str) -> str:
 
 def parse_suggestions(_session: Session, typed: str) -> str:
     """What may be suggested as it is kept: off, or at most so many, of these kinds."""
-    words = typed.casefold().replace(",", " ").split()
+    words = params.words_of([typed.casefold()])
     if words == [OFF]:
         return OFF
     numbers = [word for word in words if word.isascii() and word.isdigit()]

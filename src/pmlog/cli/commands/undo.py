@@ -6,6 +6,7 @@ from typing import Annotated
 from pmlog.cli import argv
 from pmlog.cli.finding.find_things import may_start_id
 from pmlog.cli.options import session_of
+from pmlog.cli.params import words_of
 from pmlog.cli.replay_steps import replay
 from pmlog.errors import Misused, quoted
 from pmlog.model import JournalStep
@@ -49,8 +50,7 @@ def undo_by_id(session: Session, words: Sequence[str]) -> Iterator[JournalStep]:
     """Let things be as they were before the last command that changed each of them."""
     from pmlog.store.history.undo_thing import undo_things  # noqa: PLC0415  seldom needed
 
-    typed = " ".join(words).replace(",", " ").split()
-    ids = list(dict.fromkeys(id_of(session, word) for word in typed))
+    ids = list(dict.fromkeys(id_of(session, word) for word in words_of(words)))
     session.book.back_up()
     yield from undo_things(session.book, ids, session.stamp)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from pmlog.cli.params import words_of
 from pmlog.errors import Misused
 from pmlog.model import Entry, FollowUp, FollowUpSource
 from pmlog.phrases import counted, owed, promise_line, together
@@ -13,7 +14,7 @@ MOST_OPEN = 3
 
 def parse_done(session: Session, typed: Sequence[str]) -> list[str]:
     """The ids of the follow-ups that are said to be done; raises when one is none."""
-    ids = " ".join(typed).replace(",", " ").split()
+    ids = words_of(typed)
     if not ids:
         raise Misused("say which follow-up is done: --done ID")
     from pmlog.cli.finding.find_due import find_followups  # noqa: PLC0415  where it is said

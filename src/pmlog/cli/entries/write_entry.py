@@ -17,6 +17,7 @@ from pmlog.cli.entries.entry_words import read_words
 from pmlog.cli.entries.promise import TypedPromise, promises_of
 from pmlog.cli.finding.resolve_people import ensure_parts, inferred_lines
 from pmlog.cli.options import DraftChoice
+from pmlog.cli.params import words_of
 from pmlog.errors import Misused
 from pmlog.model import Entry, FollowUp, Person
 from pmlog.phrases import logged, repeated_line
@@ -108,7 +109,7 @@ def find_answered(session: Session, form: EntryForm) -> "Sequence[Question]":
     """The open questions that an entry answers; raises when one is none, or closed."""
     if not form.answers:
         return ()
-    ids = " ".join(form.answers).replace(",", " ").split()
+    ids = words_of(form.answers)
     if not ids:
         raise Misused("say which question it answers: --answers ID")
     from pmlog.cli.question_noun import open_questions  # noqa: PLC0415  as above

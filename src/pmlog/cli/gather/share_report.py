@@ -21,8 +21,7 @@ def wish_of(names: str | None, more: Sequence[str]) -> SharingOptions:
         way_of_naming(names),
         frozenset(
             params.one_of("thing to share", word, tuple(sorted(EVERYTHING)))
-            for typed in more
-            for word in typed.replace(",", " ").split()
+            for word in params.words_of(more)
         ),
     )
 
