@@ -3,7 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cache
 from importlib.resources import files
 
@@ -30,12 +30,9 @@ STATEMENT = re.compile(r"^CREATE (?:UNIQUE )?\w+ \"?(\w+)\"?.*?(?=;$)", re.MULTI
 @cache
 def empty_log() -> bytes:
     """Return the pages of an empty log, as SQLite serializes it."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    try:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         create(connection, lambda: connection.execute("BEGIN IMMEDIATE"))
         return connection.serialize()
-    finally:
-        connection.close()
 
 
 def create(connection: sqlite3.Connection, begin: Callable[[], object]) -> None:

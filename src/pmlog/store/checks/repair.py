@@ -1,6 +1,7 @@
 """Fix what the checks found in a log, without loss."""
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from pmlog.errors import LogUnusable
@@ -70,14 +71,11 @@ def drop_others(db: Database, stamp: Stamp) -> None:
 
 def drop_foreign(log: Path, stamp: Stamp) -> None:
     """Drop foreign triggers and views, after a backup and before any row is read."""
-    db = Database(log)
-    try:
+    with closing(Database(log)) as db:
         make_backup(db, stamp.day, BEFORE_DOCTOR)
         with db.writing():
             for kind, name in foreign(db):
                 drop(db, kind, name)
-    finally:
-        db.close()
 
 
 def drop(db: Database, kind: str, name: str) -> None:

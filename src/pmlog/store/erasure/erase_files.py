@@ -1,7 +1,8 @@
 """Erase a person from the files beside a log: backups, drafts, damaged logs."""
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,10 +41,8 @@ def healthy_backups(log: Path) -> list[Path]:
 
 def erase_from_files(log: Path, erasure: Erasure, traces: Traces) -> FilesErased:
     """Erase a person from drafts, backups and damaged logs; raises `PmlogError` where it fails."""
-    try:
+    with rewriting(drafts_in(log)):
         drafts = forget_in_drafts(log, erasure.redactor, traces.everything, traces.shared)
-    except OSError as error:
-        raise unwritten(drafts_in(log), error) from error
     for draft in (*leftovers(log), *log.parent.glob(f".{log.name}.*")):
         draft.unlink(missing_ok=True)
     done = 0
@@ -59,24 +58,26 @@ def erase_from_files(log: Path, erasure: Erasure, traces: Traces) -> FilesErased
             damaged.append(set_aside(backup.path))
     damaged += list(other_damaged(log, {*damaged}))
     for file in damaged:
-        scrub_file(file, erasure)
+        with rewriting(file):
+            scrub(file, erasure.who.known)
     return FilesErased(done, drafts, tuple(damaged), tuple(newer))
 
 
-def scrub_file(file: Path, erasure: Erasure) -> None:
-    """Overwrite the names in a damaged file; raises `PmlogError` if it cannot be written."""
+@contextmanager
+def rewriting(file: Path) -> Iterator[None]:
+    """Turn an `OSError` into the `PmlogError` that a file cannot be rewritten."""
     try:
-        scrub(file, erasure.who.known)
+        yield
     except OSError as error:
-        raise unwritten(file, error) from error
+        raise PmlogError(
+            f"{file} cannot be written anew ({error.strerror}); the log was left as it is"
+        ) from error
 
 
 def set_aside(backup: Path) -> Path:
     """Rename a damaged backup, so that nothing restores it; return its new path."""
-    try:
+    with rewriting(backup):
         return backup.rename(free_path(beside(backup, DAMAGED)))
-    except OSError as error:
-        raise unwritten(backup, error) from error
 
 
 DAMAGED = ".damaged"
@@ -93,17 +94,16 @@ def erase_from_backup(backup: Path, erasure: Erasure) -> bool:
     """Erase a person from a backup, which is replaced atomically; return False if it is damaged."""
     draft = draft_of(backup)
     try:
-        copy_whole(backup, draft)
-        rewrite(draft, erasure)
-        if contents(draft) is None:
-            raise BackupFailed(f"{backup} did not pass its check")
-        for part in SIDE_FILES:  # SQLite would apply their content to the new file
-            beside(backup, part).unlink(missing_ok=True)
-        give_name(draft, backup)
+        with rewriting(backup):
+            copy_whole(backup, draft)
+            rewrite(draft, erasure)
+            if contents(draft) is None:
+                raise BackupFailed(f"{backup} did not pass its check")
+            for part in SIDE_FILES:  # SQLite would apply their content to the new file
+                beside(backup, part).unlink(missing_ok=True)
+            give_name(draft, backup)
     except LogDamaged:
         return False
-    except OSError as error:
-        raise unwritten(backup, error) from error
     finally:
         for part in ("", *SIDE_FILES):
             beside(draft, part).unlink(missing_ok=True)
@@ -121,22 +121,13 @@ def copy_whole(backup: Path, draft: Path) -> None:
 
 def rewrite(draft: Path, erasure: Erasure) -> None:
     """Erase a person from the copy of a backup; raises `LogDamaged` if its content is invalid."""
-    db = open_log(draft, is_copy=True)
-    try:
-        with db.explaining():
-            erase_and_vacuum(db, erasure, traces_of(db, erasure.who.ids))
-        db.rows("PRAGMA journal_mode = DELETE")
-    except (AttributeError, KeyError, TypeError) as error:
-        raise LogDamaged(draft, "holds what pmlog never wrote") from error
-    finally:
-        db.close()
-
-
-def unwritten(file: Path, error: OSError) -> PmlogError:
-    """The error for a file that cannot be rewritten."""
-    return PmlogError(
-        f"{file} cannot be written anew ({error.strerror}); the log was left as it is"
-    )
+    with closing(open_log(draft, is_copy=True)) as db:
+        try:
+            with db.explaining():
+                erase_and_vacuum(db, erasure, traces_of(db, erasure.who.ids))
+            db.rows("PRAGMA journal_mode = DELETE")
+        except (AttributeError, KeyError, TypeError) as error:
+            raise LogDamaged(draft, "holds what pmlog never wrote") from error
 
 
 def left_alone(log: Path, known: Iterable[Path]) -> list[Path]:
