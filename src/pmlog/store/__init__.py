@@ -161,7 +161,7 @@ class Store:
     @contextmanager
     def merging(self) -> Iterator[None]:
         """Like `writing`, for a caller that reads again inside it: never raises `Overtaken`."""
-        self.db.let_go()
+        self.db.unwatch()
         with self.writing():
             yield
 

@@ -287,7 +287,7 @@ class Database:
             self.connection.execute("ROLLBACK")
             self.is_held = False
 
-    def let_go(self) -> None:
+    def unwatch(self) -> None:
         """Undo `hold` and `watch`: others may write between our reads and our next write."""
         self.release()
         self.version_read = None
@@ -303,7 +303,7 @@ class Database:
     @contextmanager
     def without_foreign_keys(self) -> Iterator[None]:
         """Turn off foreign key enforcement and cascades; only outside a transaction."""
-        self.let_go()
+        self.unwatch()
         self.run("PRAGMA foreign_keys = OFF")
         try:
             yield

@@ -146,7 +146,7 @@ class Exchange:
         self, forgotten: Mapping[str, ForgottenThings], excluded: Collection[str] = ()
     ) -> None:
         """Erase the people here that other devices have forgotten."""
-        if forgotten.keys() - {*self.tables.obeyed()}:
+        if forgotten.keys() - {*self.tables.applied_forgettings()}:
             from pmlog.sync.forgetting import apply_forgettings  # noqa: PLC0415  as above
 
             self.forgotten += apply_forgettings(self.replica, forgotten, excluded)

@@ -27,10 +27,10 @@ def apply_forgettings(
     be written: the next sync tries again.
     """
     for name, things in forgotten.items():
-        if name not in replica.tables.obeyed():
+        if name not in replica.tables.applied_forgettings():
             yield from erase_everywhere(replica, things, excluded)
             with replica.db.writing():
-                replica.tables.obey(name)
+                replica.tables.note_applied(name)
 
 
 def erase_everywhere(
@@ -87,7 +87,7 @@ def erase_and_announce(
         news = {
             table: {*ids} - {*(known or {}).get(table, ())} for table, ids in traces.gone.items()
         }
-        things = {table: tables.first_said(table, ids) for table, ids in news.items() if ids}
+        things = {table: tables.first_sent(table, ids) for table, ids in news.items() if ids}
         erased = erase(db, erasure, traces)
         hlc = tick(replica.clock, replica.now)
         tables.put(clock=hlc)
@@ -95,7 +95,7 @@ def erase_and_announce(
         more |= {FORGOT: things} if things else {}
         n = replica.add_segment((), 0, None, **more)
         if things:
-            tables.obey(f"{replica.device} {n}")
+            tables.note_applied(f"{replica.device} {n}")
         tables.put(uncleared=1)
     return clear(replica)
 

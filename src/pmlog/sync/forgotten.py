@@ -10,7 +10,7 @@ from pmlog.sync.operation import Causality, Operation, Row, columns_of_key
 ForgottenThings = Mapping[str, Mapping[str, int]]
 """Ids that were forgotten together, by table, each with the time of its first operation."""
 
-FORGOT, REDACTED, FREED_OF = "forgot", "redacted", "freed_of"
+FORGOT, REDACTED, APPLIED = "forgot", "redacted", "freed_of"
 """Keys of a header: forgotten things, redacted operations, and all forgettings carried out."""
 
 

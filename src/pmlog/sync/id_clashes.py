@@ -19,7 +19,7 @@ def resolve_id_clashes(replica: Replica, incoming: Sequence[Segment]) -> list[tu
     Returns pairs of old and new ids.
     """
     for one in incoming:
-        if one.n == 1 or one.let_go:
+        if one.n == 1 or one.removed_devices:
             resolve_slot_clash(replica, one)
     fresh = {
         Thing(change.table, columns_of_key(change.key)["id"])
@@ -37,7 +37,7 @@ def resolve_slot_clash(replica: Replica, one: Segment) -> None:
     own = replica.known
     joined, slot = one.header["joined"], one.header["slot"]
     is_earlier = (joined, one.device) < (own.joined, own.id)
-    if (slot == own.slot and is_earlier) or own.id in one.let_go:
+    if (slot == own.slot and is_earlier) or own.id in one.removed_devices:
         replica.tables.keep_device(KnownDevice(one.device, one.header["name"], slot, joined, None))
         other = replica.free_slot(own.id)
         replica.tables.keep_device(own._replace(slot=other, left_at=None))

@@ -50,10 +50,10 @@ class Receiver:
             for one in segments
             if FORGOT in one.header
         }
-        required = {*self.forgotten, *self.replica.tables.obeyed()}
+        required = {*self.forgotten, *self.replica.tables.applied_forgettings()}
         for device, segments in available.items():
             for index, one in enumerate(segments):
-                if not required <= one.freed_of:
+                if not required <= one.applied_forgettings:
                     self.wait(
                         device, one.n, "somebody is not forgotten there yet", one.header["name"]
                     )

@@ -182,7 +182,7 @@ class Replica:
             KnownDevice(one.device, one.header["name"], slot, one.header["joined"], left)
         )
         for other in self.tables.devices():
-            if other.id in one.let_go and other.id != self.device:
+            if other.id in one.removed_devices and other.id != self.device:
                 self.tables.keep_device(other._replace(slot=None, left_at=self.now))
 
     def drop_future_segments(self) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from typing import Any, NamedTuple
 
 from pmlog.store.tables.sync_tables import compact
-from pmlog.sync.forgotten import FREED_OF
+from pmlog.sync.forgotten import APPLIED
 from pmlog.sync.operation import Operation, Row, operations_of
 from pmlog.sync.seal import SyncKey, Unreadable
 
@@ -42,15 +42,15 @@ class Segment(NamedTuple):
         return seen
 
     @property
-    def let_go(self) -> Sequence[str]:
+    def removed_devices(self) -> Sequence[str]:
         """The devices that it removes."""
         devices: Sequence[str] = self.header.get("let_go", ())
         return devices
 
     @property
-    def freed_of(self) -> AbstractSet[str]:
+    def applied_forgettings(self) -> AbstractSet[str]:
         """The forgettings carried out by the device that wrote the file."""
-        return {*self.header.get(FREED_OF, ())}
+        return {*self.header.get(APPLIED, ())}
 
     @property
     def latest(self) -> int:

@@ -10,7 +10,7 @@ from pmlog.store import SCHEMA_VERSION
 from pmlog.store.copies.log_digest import digest_of
 from pmlog.store.tables.sync_tables import compact
 from pmlog.sync.carrier import FolderCarrier
-from pmlog.sync.forgotten import FREED_OF
+from pmlog.sync.forgotten import APPLIED
 from pmlog.sync.key_file import KeyRing
 from pmlog.sync.key_rotation import KeyNote, leave_note
 from pmlog.sync.replica import Replica
@@ -71,7 +71,7 @@ class Sender:
     @property
     def seal(self) -> str:
         """The state that all files are written with: the key, and the forgettings carried out."""
-        return f"{self.key.mark} {','.join(self.tables.obeyed())}"
+        return f"{self.key.mark} {','.join(self.tables.applied_forgettings())}"
 
     def mark(self) -> None:
         """Mark the folder with its key; raises `PmlogError` if it cannot be written."""
@@ -86,7 +86,7 @@ class Sender:
             one = unpacked_segment(self.carrier.read(device, n), self.key, device, n)
         except (Unreadable, WrongKey):
             return False
-        return {*self.tables.obeyed()} <= one.freed_of
+        return {*self.tables.applied_forgettings()} <= one.applied_forgettings
 
     def write_segments(self) -> None:
         """Write segments without a file, and damaged ones of this device."""
@@ -103,7 +103,7 @@ class Sender:
         if content is None or fingerprint(content) != note.partition("|")[2]:
             rows = self.tables.operations_of(device, n)
             header = self.tables.header(device, n)
-            freed = {FREED_OF: self.tables.obeyed()}
+            freed = {APPLIED: self.tables.applied_forgettings()}
             content = packed_segment(device, n, header | freed, rows, self.key)
             self.carrier.write(device, n, content)
         stat = self.carrier.segments(device)[n]

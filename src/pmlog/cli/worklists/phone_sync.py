@@ -63,7 +63,7 @@ class PhoneSync:
         heard = self.hear()
         self.waiting += [PhoneWait(name, why) for name, why in heard.waiting.items()]
         found = self.plan_now(heard, items := self.items(heard))
-        self.session.store.db.let_go()
+        self.session.store.db.unwatch()
         is_set = self.settings.get(PHONE) == self.place
         if heard.todos or found.drop or not is_set:
             with self.session.store.merging():

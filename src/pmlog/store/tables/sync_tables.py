@@ -117,12 +117,12 @@ class SyncTables:
         """Set the `file` of a segment."""
         self.db.change("sync_segment", {"device": device, "n": n}, {"file": file})
 
-    def obeyed(self) -> list[str]:
+    def applied_forgettings(self) -> list[str]:
         """The segments with a `forget` that this device has carried out."""
         return self.get("obeyed").split(",") if self.get("obeyed") else []
 
-    def obey(self, segment: str) -> None:
-        self.put(obeyed=",".join(sorted({*self.obeyed(), segment})))
+    def note_applied(self, segment: str) -> None:
+        self.put(obeyed=",".join(sorted({*self.applied_forgettings(), segment})))
 
     def redact(self, operations: Iterable[tuple[str, int, int, dict[str, Any] | None]]) -> None:
         """Replace the `after` of operations (device, segment, place); delete those with None."""
@@ -133,7 +133,7 @@ class SyncTables:
             else:
                 self.db.change("sync_op", operation, {"after": compact(after)})
 
-    def first_said(self, table: str, ids: Iterable[str]) -> dict[str, int]:
+    def first_sent(self, table: str, ids: Iterable[str]) -> dict[str, int]:
         """When a device first sent each thing (milliseconds), 0 if none has."""
         query = "SELECT coalesce(min(hlc), 0) FROM sync_op WHERE tbl = ? AND key = ?"
         return {id_: int(self.db.value(query, (table, key_of(id_)))) for id_ in ids}
