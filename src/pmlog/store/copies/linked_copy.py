@@ -11,7 +11,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-KEYS = (
+REPLACEMENTS = (
     (
         re.compile(r"seq INTEGER PRIMARY KEY,\s+id TEXT NOT NULL UNIQUE"),
         "id TEXT NOT NULL PRIMARY KEY,\n    seq INTEGER NOT NULL UNIQUE",
@@ -50,7 +50,7 @@ def link(copy: Path) -> list[str]:
 
 def linked_definition(sql: str) -> str:
     """The CREATE TABLE statement of the copy."""
-    for pattern, replacement in KEYS:
+    for pattern, replacement in REPLACEMENTS:
         sql = pattern.sub(replacement, sql)
     return sql
 
