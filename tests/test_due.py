@@ -38,6 +38,11 @@ call Ada day after tomorrow | call Ada | 11-24
 call Ada eod | call Ada | 11-22
 call Ada by end of day | call Ada | 11-22
 call Ada tue 3pm | call Ada 3pm | 11-24
+deck by friday eod | deck | 11-27
+deck by cob friday | deck | 11-27
+deck by end of day friday | deck | 11-27
+deck in a couple of weeks | deck | 12-06
+deck in two weeks time | deck | 12-06
 call Ada tue 3pm CET | call Ada 3pm CET | 11-24
 call Ada at 15:30 tue | call Ada 15:30 | 11-24
 call Ada by tue at 9am | call Ada 9am | 11-24

@@ -17,7 +17,7 @@ from pmlog.grammar.near import beginnings, near
 from pmlog.grammar.new_name import is_name, name_meant
 from pmlog.grammar.phrase import Phrase, read_phrase
 from pmlog.grammar.typed_line import MARKS, KnownPeople, names_in
-from pmlog.names import KnownName, fold
+from pmlog.names import KnownName, fold, without_title
 
 SUNDAY = date(2026, 11, 22)
 CALENDAR = Calendar(SUNDAY)
@@ -31,7 +31,7 @@ def knowing(names: Iterable[str]) -> KnownPeople:
         return keys & set(asked)
 
     def means(words: str) -> bool:
-        key = fold(words)
+        key = fold(without_title(words))
         return any(key in (one, one.split()[0], one.split()[-1]) for one in keys)
 
     return KnownPeople(full, means)
@@ -384,6 +384,8 @@ class TestMentions:
             ("send ben the link", []),
             ("call Ben re: the contract", ["Ben"]),
             ("home: call Ben", ["Ben"]),
+            ("I need to call Ben!", ["Ben"]),
+            ("ask Dr. Okafor whether", ["Dr. Okafor"]),
         ],
     )
     def test_whom_a_text_is_about(self, text, names):

@@ -64,6 +64,8 @@ SATURDAY = 5
 
 def amount(tokens: list[str]) -> Amount | None:
     """The amount in "2 weeks", "a month", "3d", "+2w" or "2 business days", or None."""
+    if tokens[:3] == ["a", "couple", "of"]:
+        tokens = ["two", *tokens[3:]]
     match tokens:
         case [compact]:
             figure = compact.rstrip("abcdefghijklmnopqrstuvwxyz")

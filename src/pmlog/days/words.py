@@ -12,7 +12,9 @@ Rule = Callable[[TypedDay, list[str]], date | None]
 """One way in which words can be a day; None where they are not one in this way."""
 
 PARTS_OF_A_DAY = ("morning", "afternoon", "evening", "night")
-"""What may stand behind a day and changes nothing of which day it is."""
+CLOSE_OF_A_DAY = ("eod", "eob", "cob")
+BEHIND_A_DAY = (*PARTS_OF_A_DAY, "lunchtime", *CLOSE_OF_A_DAY)
+"""What may stand behind a day and changes nothing of which day it is; its close before it, too."""
 
 _NAMED = {
     "day before yesterday": -2,
@@ -92,11 +94,15 @@ def _without_fillers(tokens: list[str]) -> list[str]:
 
 
 def _without_part(tokens: list[str]) -> list[str]:
-    """Monday morning is Monday, and tomorrow night tomorrow; this morning is named."""
+    """Monday morning is Monday, and eod tomorrow is tomorrow; this morning is named."""
     match tokens:
         case [*rest, ("this" | "last"), _] if not rest:
             return tokens
-        case [*rest, part] if part in PARTS_OF_A_DAY and rest:
+        case [*rest, part] if part in BEHIND_A_DAY and rest:
+            return rest
+        case [part, *rest] if part in CLOSE_OF_A_DAY and rest:
+            return rest
+        case ["end", "of", "day", *rest] if rest:
             return rest
     return tokens
 
@@ -149,7 +155,7 @@ def _hours_ago(asked: TypedDay, tokens: list[str]) -> date | None:
 def counted_day(asked: TypedDay, tokens: list[str]) -> date | None:
     """In 2 weeks, 3 days ago, a week from now, 2 business days, 2w, -3d."""
     match tokens:
-        case ["in" | "within", *rest] | [*rest, "from", "now"]:
+        case ["in" | "within", *rest, "time"] | ["in" | "within", *rest] | [*rest, "from", "now"]:
             direction = 1
         case [*rest, "ago"]:
             direction = -1

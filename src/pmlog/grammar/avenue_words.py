@@ -56,7 +56,7 @@ VERBS = {
     **each("chatted|chatted with|chatted to|talked|talked with|talked to", CHAT),
     **each("spoke with|spoke to|spoken to|spoken with|caught up with", CHAT),
     **each("called|phoned|rang|zoomed|zoomed with|skyped with", CALL),
-    **each("emailed|e-mailed|mailed|texted|messaged|dmed|dm'd|wrote|wrote to", WRITTEN),
+    **each("emailed|e-mailed|mailed|texted|messaged|dmed|dm'd|pinged|wrote|wrote to", WRITTEN),
     **each("coached by|coached with|was coached by", COACHING),
     **each("mentored by|was mentored by", MENTORING),
     **each("posted|tweeted|blogged|published|wrote a post|published a post", Way("post")),

@@ -163,7 +163,11 @@ class HeadReader(TypedLine):
             return WaySaid(0, 0, Way("chat"))
         if place := self.with_behind_length():
             return WaySaid(place, place, Way("chat"))
-        raise HeadUnclear(f"{quoted(self.text)} does not say what it was: {self.likely_word()}")
+        raise self.unclear()
+
+    def unclear(self) -> HeadUnclear:
+        said = quoted(self.text)
+        return HeadUnclear(f"{said} does not say what it was: {self.likely_word()}")
 
     def likely_word(self) -> str:
         """What may have been mistyped, else what a sentence begins with."""
@@ -265,8 +269,11 @@ class HeadReader(TypedLine):
 
     def refuse_not_held(self, start: int, end: int) -> None:
         """Refuse words in front of what it was that say that it was not: no, cancelled, maybe."""
+        is_title = all(self.tokens[n].text[0].isupper() for n in (start, end - 1))
         for word in self.words(start, end):
-            if word in NOT_HELD | GRAMMAR or word.isdecimal():
+            if word in GRAMMAR - NOT_HELD and not is_title:
+                raise self.unclear()
+            if word in NOT_HELD or word.isdecimal():
                 raise HeadUnclear(
                     f"{quoted(self.text)} may be no talk that was: leave {quoted(word)} out, "
                     "or note it with pmlog add followup"

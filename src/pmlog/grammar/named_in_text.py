@@ -5,11 +5,17 @@ from typing import NamedTuple
 
 from pmlog.grammar.calendar import Calendar
 from pmlog.grammar.typed_line import KnownPeople, TypedLine
+from pmlog.names import TITLES, fold
 
 BEFORE_A_NAME = frozenset(("to", "with", "for", "from"))
 
 NO_FIRST_WORD = frozenset("will would may might can could shall should must do does did".split())
 """First words of a question that somebody may be called, and nobody is meant by."""
+
+BEFORE_A_VERB = frozenset(
+    "i we need needs have should must to will i'll we'll remember don't forget please todo".split()
+)
+"""Words in front of what is to be done: I need to call Ben."""
 
 OBJECTS = frozenset(
     "the a an it them this that these those my our your their his her i you".split()
@@ -32,31 +38,36 @@ def mentions(text: str, people: KnownPeople, calendar: Calendar) -> Iterator[Men
     """
     line = TypedLine(text, people, calendar)
     last = -1
+    first = next((n for n in range(line.count) if line.word(n) not in BEFORE_A_VERB), 0)
     for place in range(line.count):
         end = name_end(line, place)
         is_next = 0 < last == place - 1 and line.is_between(last)
-        if end and (is_next or may_stand(line, place, end)):
+        if end and (is_next or may_stand(line, place, end, first)):
             last = end
-            yield Mention(line.span(place, end), place == 0, behind(line, end))
+            yield Mention(line.span(place, end).rstrip("!?"), place == 0, behind(line, end))
 
 
 def name_end(line: TypedLine, place: int) -> int:
     """Where a name ends that begins here; else 0."""
     if place in line.known:
         return line.known[place]
-    word = line.tokens[place].text
-    return place + 1 if word[0].isalpha() and line.people.means(word) else 0
+    end = place + 1 + (fold(line.tokens[place].text) in TITLES and place + 1 < line.count)
+    words = line.span(place, end).rstrip("!?")
+    return end if words[:1].isalpha() and line.people.means(words) else 0
 
 
-def may_stand(line: TypedLine, place: int, end: int) -> bool:
-    """Whether a name is meant at a place of the text, and not a word like it."""
+def may_stand(line: TypedLine, place: int, end: int, first: int) -> bool:
+    """Whether a name is meant at a place of the text, and not a word like it.
+
+    The text says what to do from its word `first` on.
+    """
     word = line.tokens[place]
     if place == 0 or line.key(place - 1) == ":":
         is_word = word.key in NO_FIRST_WORD or line.key(end) in OBJECTS
         return end - place > 1 or not is_word
     if line.key(place - 1) in BEFORE_A_NAME:
         return word.text[0].isupper() or line.calendar.day(f"1 {word.text}") is None
-    return (place == 1 or line.key(place - 2) == ":") and not word.text[0].islower()
+    return (place in (1, first + 1) or line.key(place - 2) == ":") and not word.text[0].islower()
 
 
 def behind(line: TypedLine, end: int) -> int:

@@ -87,6 +87,8 @@ def as_name(words: str) -> str:
 def name_meant(words: str, means: Callable[[str], bool], calendar: Calendar) -> str:
     """What was probably meant by words that are no name: another spelling, or another part."""
     first, *rest = words.split()
+    if rest[-1:] and rest[-1].isdecimal() and rest[-2:-1] == ["for"]:
+        return f"for {rest[-1]} what? Say for {rest[-1]}m, if it is minutes."
     if found := word_meant(first, *rest) or wrong_day(rest, calendar):
         return found
     is_of_text = begins_a_name(first[0]) and bool(rest) and " ".join(rest).islower()

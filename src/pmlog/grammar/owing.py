@@ -65,7 +65,7 @@ THEY_GIVE = sayings(
     "owes me|owe me|owes us|owe us|still owes me|promised me|promised us|promised|owes :"
 )
 THEY_DO = sayings(
-    "will|is going to|are going to|has to|have to|needs to|need to|agreed to|offered to|"
+    "will|going to|is going to|are going to|has to|have to|needs to|need to|agreed to|offered to|"
     "said she'd|said he'd|said they'd|said she'll|said he'll|said they'll|said she will|"
     "said he will|said they will|said she would|said he would|said they would"
 )
@@ -221,6 +221,8 @@ class OwingFinder:
     def subjects(self, place: int) -> Iterator[tuple[tuple[str, ...], int]]:
         """Who may be the subject of what follows, the longest name first; and the place behind."""
         word = without_will(self.line.word(place))
+        if self.line.word(place + 1) == "going":  # she's going to
+            word = word.removesuffix("'s").removesuffix("'re")
         if self.line.saying_end(place, WITHOUT_A_SUBJECT):
             yield (), place
         if word in PRONOUNS:

@@ -128,6 +128,8 @@ class Reader(TypedLine):
         """Where a day, a length or how one met that begins here ends, if a part may; else 0."""
         if self.key(place) == "for":
             return (0 if self.phrase.how_long else self.length_end(place)) or self.way_end(place)
+        if self.key(place - 1) in WITH and self.people.means(self.tokens[place].text):
+            return 0
         if self.key(place - 1) in NOT_FROM and place not in self.known.values():
             return 0
         end = 0 if self.phrase.when else self.day_end(place)

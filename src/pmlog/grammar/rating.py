@@ -8,7 +8,7 @@ RATED = {
     **each("good|great|excellent|fantastic|brilliant|lovely|nice|superb|went well", "good"),
     **each("helpful|useful|inspiring|wonderful|amazing|awesome|valuable|productive", "good"),
     **each("energising|energizing|fun|enjoyable|insightful|interesting|worthwhile", "good"),
-    **each("encouraging|fruitful", "good"),
+    **each("encouraging|fruitful|loved it|enjoyed it|worth it", "good"),
     **each("ok|okay|fine|alright|all right|so-so|average|decent|mixed|meh|not bad", "ok"),
     **each("poor|bad|terrible|awful|useless|draining|boring|disappointing", "poor"),
     **each("pointless|horrible|went badly|waste of time", "poor"),
@@ -34,7 +34,7 @@ LONGEST = 3
 
 def rating_of(words: Sequence[str]) -> str:
     """`good`, `ok` or `poor` where these words say that and no more; else nothing."""
-    words = [word.casefold().strip(".!") for word in words]
+    words = [word.casefold().strip(".!").replace("wasn't", "not") for word in words]
     while words and words[0] in BEFORE_A_RATING:
         words = words[1:]
     while len(words) > 1 and words[-1] in BEHIND_A_RATING:
@@ -46,6 +46,4 @@ def rating_of(words: Sequence[str]) -> str:
     negated, *rest = words
     while rest and rest[0] in BEFORE_A_RATING:
         rest = rest[1:]
-    return (
-        WORST_OF_NOT.get(RATED.get(" ".join(rest), ""), "") if negated in ("not", "wasn't") else ""
-    )
+    return WORST_OF_NOT.get(RATED.get(" ".join(rest), ""), "") if negated == "not" else ""

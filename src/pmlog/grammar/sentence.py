@@ -88,14 +88,16 @@ def read_sentence(text: str, people: KnownPeople, calendar: Calendar) -> Sentenc
 
 
 def without_brackets(text: str, calendar: Calendar) -> str:
-    """A text in one line; a length, a rating or a day in brackets stands between commas then."""
+    """A text in one line; lengths, ratings and days in brackets stand between commas then."""
 
     def parted(found: re.Match[str]) -> str:
         said = found[1].strip()
-        is_part = said and (
-            calendar.is_length(said) or calendar.day(said) or rating_of(said.split())
+        are_parts = said and all(
+            calendar.is_length(one) or calendar.day(one) or rating_of(one.split())
+            for one in map(str.strip, said.split(","))
+            if one
         )
-        return f", {said}, " if is_part else found[0]
+        return f", {said}, " if are_parts else found[0]
 
     return " ".join(re.sub(r"\(([^()]*)\)", parted, text).split()).replace(" ,", ",")
 

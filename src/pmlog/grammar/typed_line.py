@@ -194,7 +194,8 @@ class TypedLine:
         if here != end:
             ends = [end]
         for one in ends:
-            yield self.span(start, one)
+            name = self.span(start, one)
+            yield name if self.is_known(start, one) else name.rstrip("!?")
             start = one
 
 
