@@ -21,7 +21,6 @@ from pmlog.store.value_cache import ValueCache
 from pmlog.streams import process
 
 if TYPE_CHECKING:
-    from pmlog.store.queries.event_contacts import Encounters
     from pmlog.store.queries.search_other import Notes
     from pmlog.store.queries.titles import Titles
     from pmlog.store.tables.growth_tables import (
@@ -115,12 +114,6 @@ class Store:
         from pmlog.store.tables.growth_tables import Questions  # noqa: PLC0415  not on the daily path
 
         return Questions(self.db, self.names)
-
-    @cached_property
-    def encounters(self) -> "Encounters":
-        from pmlog.store.queries.event_contacts import Encounters  # noqa: PLC0415  not on the daily path
-
-        return Encounters(self.db)
 
     @cached_property
     def goals(self) -> "Goals":

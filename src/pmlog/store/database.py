@@ -44,7 +44,10 @@ Method = TypeVar("Method", bound=Callable[..., Any])
 
 
 def explained(method: Method) -> Method:
-    """Decorate a method so that an error in decoding rows (a malformed day) raises `LogDamaged`."""
+    """Let an error in decoding rows (a malformed day) raise `LogDamaged`.
+
+    The first argument of what is decorated has the database as its `db`.
+    """
 
     @wraps(method)
     def explaining(self: Any, *values: Any, **named: Any) -> Any:  # noqa: ANN401  any method

@@ -21,6 +21,6 @@ def course(ctx: argv.Context, which: CalledSo = None, json: Json = False) -> Non
     session = session_of(ctx)
     book = session.book
     entries = book.entries.matching(EntryFilter(avenues=["course"]))
-    value = courses_of(entries, book.encounters.engagement_names(), session.today)
+    value = courses_of(entries, book.engagements.names_by_id(), session.today)
     value = value._replace(courses=tuple(find_rows("course", value.courses, which)))
     write_list(session, value, courses_sheet, json=json)

@@ -30,7 +30,7 @@ def group(ctx: argv.Context, which: CalledSo = None, json: Json = False) -> None
     value = group_ranking(
         book.entries.matching(EntryFilter(avenues=["group"])),
         chains_of(book, book.outcomes.all()),
-        book.encounters.engagement_names(),
+        book.engagements.names_by_id(),
         session.today,
     )
     if which:

@@ -35,4 +35,4 @@ def courses_due(session: Session) -> Iterator[Growing]:
     """What the courses want that are nearly through."""
     book = session.book
     entries = book.entries.matching(EntryFilter(avenues=["course"]))
-    return due_of_courses(entries, book.encounters.engagement_names(), session.today)
+    return due_of_courses(entries, book.engagements.names_by_id(), session.today)

@@ -4,6 +4,7 @@ from datetime import date
 
 from pmlog.pages.profile import WISHES, Profile, suggestion
 from pmlog.store import Store
+from pmlog.store.database import explained
 from pmlog.store.tables.settings import PROFILE
 
 
@@ -22,6 +23,14 @@ def profile_of(book: Store) -> Profile:
 
 def suggested_words(book: Store, today: date) -> str:
     """The suggestion of an avenue, in words, or an empty text."""
-    last = book.encounters.last_days(today)
-    suggested = suggestion(profile_of(book), last, today)
+    suggested = suggestion(profile_of(book), last_days(book, today), today)
     return suggested.words if suggested else ""
+
+
+@explained
+def last_days(book: Store, until: date) -> dict[str, date]:
+    """The day of the last entry on each avenue, up to a day."""
+    rows = book.db.rows(
+        "SELECT avenue, max(date) FROM entry WHERE date <= ? GROUP BY avenue", (until.isoformat(),)
+    )
+    return {avenue: date.fromisoformat(last) for avenue, last in rows}

@@ -85,6 +85,9 @@ class Engagements(Table[Engagement]):
             "avenue = ? AND start <= ? AND ended_on IS NULL", (avenue, day.isoformat())
         )
 
+    def names_by_id(self) -> dict[str, str]:
+        return dict(self.db.rows("SELECT id, name FROM engagement"))
+
     @explained
     def sessions(
         self, ids: Sequence[str], end: str = "9999-12-31"
