@@ -29,16 +29,20 @@ def resolve_id_clashes(replica: Replica, incoming: Sequence[Segment]) -> list[tu
     if not fresh:
         return []
     with replica.store.journal.step(replica.stamp("sync")):
-        return give_other_ids(replica, fresh, [o for one in incoming for o in one.operations])
+        return give_other_ids(
+            replica, fresh, [one for segment in incoming for one in segment.operations]
+        )
 
 
-def resolve_slot_clash(replica: Replica, one: Segment) -> None:
+def resolve_slot_clash(replica: Replica, segment: Segment) -> None:
     """Take another slot of ids if an earlier device has the same, or has removed this device."""
     own = replica.known
-    joined, slot = one.header["joined"], one.header["slot"]
-    is_earlier = (joined, one.device) < (own.joined, own.id)
-    if (slot == own.slot and is_earlier) or own.id in one.removed_devices:
-        replica.tables.keep_device(KnownDevice(one.device, one.header["name"], slot, joined, None))
+    joined, slot = segment.header["joined"], segment.header["slot"]
+    is_earlier = (joined, segment.device) < (own.joined, own.id)
+    if (slot == own.slot and is_earlier) or own.id in segment.removed_devices:
+        replica.tables.keep_device(
+            KnownDevice(segment.device, segment.header["name"], slot, joined, None)
+        )
         other = replica.free_slot(own.id)
         replica.tables.keep_device(own._replace(slot=other, left_at=None))
         replica.tables.put(slot=other)

@@ -171,18 +171,20 @@ class Replica:
             if FORGOT in header
         }
 
-    def add_received(self, one: Segment) -> None:
+    def add_received(self, segment: Segment) -> None:
         """Add a segment of another device, and apply its redactions."""
-        self.tables.redact(one.header.get(REDACTED, ()))
-        self.tables.keep(one.device, one.n, one.header, one.rows)
-        self.tables.put(clock=max(one.latest, self.clock))
-        left = self.now if one.header.get("left") else None
-        slot = None if left else one.header["slot"]
+        self.tables.redact(segment.header.get(REDACTED, ()))
+        self.tables.keep(segment.device, segment.n, segment.header, segment.rows)
+        self.tables.put(clock=max(segment.latest, self.clock))
+        left = self.now if segment.header.get("left") else None
+        slot = None if left else segment.header["slot"]
         self.tables.keep_device(
-            KnownDevice(one.device, one.header["name"], slot, one.header["joined"], left)
+            KnownDevice(
+                segment.device, segment.header["name"], slot, segment.header["joined"], left
+            )
         )
         for other in self.tables.devices():
-            if other.id in one.removed_devices and other.id != self.device:
+            if other.id in segment.removed_devices and other.id != self.device:
                 self.tables.keep_device(other._replace(slot=None, left_at=self.now))
 
     def drop_future_segments(self) -> None:
