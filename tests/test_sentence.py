@@ -128,6 +128,7 @@ UNDERSTOOD: list[tuple[str, str, str, dict[str, Any]]] = [
     ("call Ben yesterday", "chat", "Ben", {"when": "yesterday", "mode": "live"}),
     ("emailed Ben about the beta", "chat", "Ben", {"about": "the beta", "mode": "text"}),
     ("call with Ada!", "chat", "Ada", {"mode": "live"}),
+    ('coffee with "Ada" @ 3pm, v. good', "chat", "Ada", {"when": "@ 3pm", "quality": "good"}),
     ("pinged Ben about churn", "chat", "Ben", {"about": "churn", "mode": "text"}),
     ("attended Mind the Product conf", "conference", "", {"about": "Mind the Product"}),
     ("coffee with Ada, wasn't bad", "chat", "Ada", {"quality": "ok"}),

@@ -38,9 +38,9 @@ def _clock_words(words: str) -> list[str]:
 def split_time(tokens: list[str]) -> tuple[list[str], str | None]:
     """The tokens of the day, and the clock time at their end or their start."""
     match tokens:
-        case [*rest, "at", word] | [*rest, word] if time := clock(word):
+        case [*rest, "at" | "@", word] | [*rest, word] if time := clock(word):
             return rest, time
-        case ["at", word, *rest] | [word, *rest] if time := clock(word):
+        case ["at" | "@", word, *rest] | [word, *rest] if time := clock(word):
             return rest, time
     return tokens, None
 

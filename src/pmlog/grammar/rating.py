@@ -16,7 +16,7 @@ RATED = {
 """How a talk was."""
 
 BEFORE_A_RATING = frozenset(
-    "rating rated : it that this she he they was is were felt all in really very quite pretty so "
+    "rating rated : it that this she he they was is were felt all in really very v quite pretty so "
     "rather a an overall super nicely".split()
 )
 BEHIND_A_RATING = frozenset(

@@ -195,8 +195,15 @@ class TypedLine:
             ends = [end]
         for one in ends:
             name = self.span(start, one)
-            yield name if self.is_known(start, one) else name.rstrip("!?")
+            yield name if self.is_known(start, one) else without_signs(name)
             start = one
+
+
+def without_signs(name: str) -> str:
+    """A name without the signs that close a sentence, or stand around it: "Ada"!"""
+    bare = name.rstrip("!?")
+    is_quoted = bare[:1] in ('"', "“", "„") and bare[-1:] in ('"', "”", "“")
+    return bare[1:-1] if is_quoted else bare
 
 
 def tokens_of(text: str) -> Iterator[Token]:
@@ -218,10 +225,14 @@ def tokens_of(text: str) -> Iterator[Token]:
 
 def is_within_date(words: Sequence[re.Match[str]], place: int) -> bool:
     """Whether the comma of a word stands in a date: Nov 3, 2025; Friday, 27 Nov."""
-    word = words[place][0].removesuffix(",").casefold()
-    behind = words[place + 1][0].rstrip(",.") if place + 1 < len(words) else ""
-    is_year = full_year(behind) and place and words[place - 1][0].casefold() in MONTHS
-    return bool(is_year) or (word in WEEKDAYS and behind[:1].isdecimal())
+    near = [word[0].casefold().rstrip(",.") for word in words[place : place + 3]]
+    before = words[place - 1][0].casefold() if place else ""
+    match near:
+        case [_, year, *_] if before in MONTHS and full_year(year):
+            return True
+        case [name, day, month]:
+            return name in WEEKDAYS and month in MONTHS and day[0].isdecimal()
+    return False
 
 
 def names_in(text: str, people: KnownPeople, calendar: Calendar) -> list[str]:
