@@ -426,6 +426,8 @@ no coffee with Ada yesterday
 cancelled coffee with Ada
 coffee with Ada, it was cancelled
 maybe coffee with Ada
+coffee with Ada yesterday. Coffee with Ben on monday.
+coffee with Ada about pricing; call with Ben about hiring
 should call Ben tomorrow
 plan coffee with Ada tomorrow
 2 coffees with Ada
@@ -471,10 +473,19 @@ def test_a_refusal_says_what_was_probably_meant(line, meant):
 # Each part in the orders in which people say them.
 
 NOUNS = {"coffee": "chat", "lunch": "chat", "1:1": "chat", "coaching": "coaching"}
-FRIENDS = ("Ada", "Ben Okafor", "Tomasz", "May Lin", "Zoe Park")
-TEXTS = ("", "pricing the beta", "hiring, R&D and churn", "plans for tomorrow", "how she prices")
-DAYS = ("", "yesterday", "last tue", "on friday", "5 nov", "3 days ago", "last fri 9am")
-LENGTHS = ("", "45m", "an hour", "1h30", "2 hours")
+FRIENDS = ("Ada", "Ben Okafor", "Tomasz", "May Lin", "Dr. Zoe Park")
+TEXTS = ("", "pricing the beta", "hiring, R&D and churn", "black friday", "how she prices")
+DAYS = (
+    "",
+    "yesterday",
+    "last tue",
+    "on friday",
+    "5 nov",
+    "3 days ago",
+    "last fri 9am",
+    "Friday, 20 Nov",
+)
+LENGTHS = ("", "45m", "an hour", "1h30", "2 hours", "an hour and a half")
 RATINGS = {"": "", "good": "good", "it was great": "good", "ok": "ok", "not good": "poor"}
 LESSONS = ("", "churn is seasonal", "she hired two, and quickly")
 MINE = ("", "the deck by fri", "an intro", "two books by end of nov")

@@ -333,8 +333,9 @@ class HeadReader(TypedLine):
     def refuse_strangers(self, names: tuple[str, ...]) -> None:
         """Refuse another talk behind a name, and words that may be a name or what it was about."""
         for name in names[1:]:
-            first = name.casefold().split()[0]
-            if self.people.means(name) or is_name(name, self.calendar):
+            first, *rest = name.casefold().split()
+            is_new = is_name(name, self.calendar) and (rest or first not in NOUNS)
+            if self.people.means(name) or is_new:
                 continue
             if first in NOUNS or first in VERBS:
                 raise HeadUnclear(f"two talks are two lines: {quoted(name)} begins another")

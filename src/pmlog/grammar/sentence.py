@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pmlog.avenues import EVENT_AVENUES
 from pmlog.days import Lean
 from pmlog.errors import any_of, quoted
-from pmlog.grammar.avenue_words import CANCELLED, MODES
+from pmlog.grammar.avenue_words import CANCELLED, MODES, NOUNS
 from pmlog.grammar.calendar import Calendar
 from pmlog.grammar.clauses import (
     JOINING,
@@ -231,6 +231,7 @@ class SentenceReader(TypedLine):
                 )
         for text in filter(None, (head, *about)):
             refuse_closing(text, self.calendar)
+            refuse_another(text)
             first, *others = clauses_of(text) or [""]
             unclear = [one for one in others if holds_promise(one) or holds_due(one, self.calendar)]
             is_owed = holds_promise(first) or holds_due(first, self.calendar)
@@ -324,6 +325,14 @@ def is_one_of(name: str, names: Sequence[str]) -> bool:
     """Whether a name is one of some names, or a part of it."""
     key = fold(name)
     return any(key == fold(one) or key in fold(one).split() for one in names)
+
+
+def refuse_another(text: str) -> None:
+    """Refuse a text behind which another talk begins: pricing. Coffee with Ben."""
+    for one in re.split(r"; |[.!] ", text)[1:]:
+        what, with_, who = one.partition(" with ")
+        if with_ and what.casefold() in NOUNS and who[:1].isupper():
+            raise SentenceUnclear(f"two talks are two lines: {quoted(one)} begins another")
 
 
 def without_stop(text: str) -> str:
