@@ -46,6 +46,8 @@ class TestPhrase:
         ("line", "names", "about", "when", "how_long"),
         [
             ("Ada", "Ada", "", "", ""),
+            ('"Ada"!', "Ada", "", "", ""),
+            ('"', '"', "", "", ""),
             ("with Ada about pricing the beta", "Ada", "pricing the beta", "", ""),
             ("w/ Ada last tue", "Ada", "", "last tue", ""),
             ("w/Ada", "Ada", "", "", ""),

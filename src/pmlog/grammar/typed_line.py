@@ -203,7 +203,7 @@ def without_signs(name: str) -> str:
     """A name without the signs that close a sentence, or stand around it: "Ada"!"""
     bare = name.rstrip("!?")
     is_quoted = bare[:1] in ('"', "“", "„") and bare[-1:] in ('"', "”", "“")
-    return bare[1:-1] if is_quoted else bare
+    return (bare[1:-1] if is_quoted else bare) or name
 
 
 def tokens_of(text: str) -> Iterator[Token]:
