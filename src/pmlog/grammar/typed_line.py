@@ -225,13 +225,13 @@ def tokens_of(text: str) -> Iterator[Token]:
 
 def is_within_date(words: Sequence[re.Match[str]], place: int) -> bool:
     """Whether the comma of a word stands in a date: Nov 3, 2025; Friday, 27 Nov."""
-    near = [word[0].casefold().rstrip(",.") for word in words[place : place + 3]]
+    near = [word[0].casefold().rstrip(",.;:!?)") for word in words[place : place + 3]]
     before = words[place - 1][0].casefold() if place else ""
     match near:
         case [_, year, *_] if before in MONTHS and full_year(year):
             return True
         case [name, day, month]:
-            return name in WEEKDAYS and month in MONTHS and day[0].isdecimal()
+            return name in WEEKDAYS and month in MONTHS and day[:1].isdecimal()
     return False
 
 
