@@ -91,7 +91,7 @@ class TalkReader(Reader):
         """Keep the names between two places; what stands behind them is left over."""
         cut = next(self.places(start, end), end)
         names = list(map(self.without_relation, self.names(start, cut)))
-        while (names[1:] or self.phrase.names) and names and self.is_remark(names[-1]):
+        while names and (names[1:] or self.phrase.names) and self.is_remark(names[-1]):
             self.left.append(names.pop())
             self.remark_end = end
             if cut < end:  # what stands behind it goes on: she is leaving in march
@@ -99,11 +99,15 @@ class TalkReader(Reader):
                 cut = end
         self.phrase = self.phrase._replace(names=(*self.phrase.names, *names))
         if cut < end:
-            with_ = (place for place in range(cut, end) if self.key(place) in WITH)
-            behind = end if self.phrase.names else next(with_, end)
-            self.left.append(self.span(cut, behind).rstrip(" ,;"))
-            if behind < end:  # at Nopi with Ada
-                self.keep_names(behind + 1, end)
+            self.keep_left(cut, end)
+
+    def keep_left(self, start: int, end: int) -> None:
+        """Keep what is no name as left over; nobody was named before `at Nopi with Ada`."""
+        with_ = (place for place in range(start, end) if self.key(place) in WITH)
+        behind = end if self.phrase.names else next(with_, end)
+        self.left.append(self.span(start, behind).rstrip(" ,;"))
+        if behind < end:
+            self.keep_names(behind + 1, end)
 
     def without_relation(self, name: str) -> str:
         """Somebody who is told by what they are to another: her boss Lena Hoff."""
@@ -166,6 +170,7 @@ class HeadReader(TypedLine):
         raise self.unclear()
 
     def unclear(self) -> HeadUnclear:
+        """The refusal of a sentence that does not say what it was."""
         said = quoted(self.text)
         return HeadUnclear(f"{said} does not say what it was: {self.likely_word()}")
 

@@ -228,8 +228,8 @@ def is_within_date(words: Sequence[re.Match[str]], place: int) -> bool:
     near = [word[0].casefold().rstrip(",.;:!?)") for word in words[place : place + 3]]
     before = words[place - 1][0].casefold() if place else ""
     match near:
-        case [_, year, *_] if before in MONTHS and full_year(year):
-            return True
+        case [day, year, *_] if before in MONTHS and full_year(year):
+            return day[:1].isdecimal()
         case [name, day, month]:
             return name in WEEKDAYS and month in MONTHS and day[:1].isdecimal()
     return False
