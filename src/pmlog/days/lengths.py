@@ -27,7 +27,7 @@ _SPAN_HINT = 'say how often, such as "4 weeks", "every month", 10d or quarterly'
 _HOUR, _WORKDAY = 60, 480
 _LONGEST_TALK = 30 * _WORKDAY
 _MINUTES = {
-    **dict.fromkeys(("m", "min", "mins", "minute", "minutes"), 1),
+    **dict.fromkeys(("m", "min", "mins", "minute", "minutes", "'"), 1),
     **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), _HOUR),
     **dict.fromkeys(("d", "day", "days"), _WORKDAY),
 }
@@ -35,6 +35,8 @@ _SAID = {
     "quarter of an hour": _HOUR // 4,
     "a quarter of an hour": _HOUR // 4,
     "half an hour": _HOUR // 2,
+    "half hour": _HOUR // 2,
+    "hour long": _HOUR,
     "three quarters of an hour": _HOUR * 3 // 4,
     "an hour and a half": _HOUR * 3 // 2,
     "a couple of hours": _HOUR * 2,

@@ -28,7 +28,7 @@ from pmlog.grammar.phrase import (
     read_phrase,
 )
 from pmlog.grammar.rating import rating_of
-from pmlog.grammar.typed_line import ABOUT, DASHES, WITH, KnownPeople, TypedLine
+from pmlog.grammar.typed_line import ABOUT, BETWEEN, DASHES, WITH, KnownPeople, TypedLine
 
 FURTHEST_NOUN = 7
 """Among so many words at the beginning stands what it was."""
@@ -91,23 +91,30 @@ class TalkReader(Reader):
         """Keep the names between two places; what stands behind them is left over."""
         cut = next(self.places(start, end), end)
         names = list(map(self.without_relation, self.names(start, cut)))
+        behind = self.names_behind(cut, end, is_named=bool(names or self.phrase.names))
         while names and (names[1:] or self.phrase.names) and self.is_remark(names[-1]):
             self.left.append(names.pop())
-            self.remark_end = end
-            if cut < end:  # what stands behind it goes on: she is leaving in march
-                self.left[-1] += f" {self.span(cut, end).rstrip(' ,;')}"
-                cut = end
+            self.remark_end = behind
+            if cut < behind:  # what stands behind it goes on: she is leaving in march
+                self.left[-1] += f" {self.span(cut, behind).rstrip(' ,;')}"
+                cut = behind
         self.phrase = self.phrase._replace(names=(*self.phrase.names, *names))
-        if cut < end:
-            self.keep_left(cut, end)
-
-    def keep_left(self, start: int, end: int) -> None:
-        """Keep what is no name as left over; nobody was named before `at Nopi with Ada`."""
-        with_ = (place for place in range(start, end) if self.key(place) in WITH)
-        behind = end if self.phrase.names else next(with_, end)
-        self.left.append(self.span(start, behind).rstrip(" ,;"))
+        if cut < behind:
+            self.left.append(self.span(cut, behind).rstrip(" ,;"))
         if behind < end:
             self.keep_names(behind + 1, end)
+
+    def names_behind(self, start: int, end: int, *, is_named: bool) -> int:
+        """Where names go on behind a place: at Nopi with Ada; from Acme and Lee from Nopi."""
+        for place in range(start, end):
+            if self.key(place) in WITH and not is_named:
+                return place
+            cut = next(self.places(place + 1, end), end)
+            names = self.names(place + 1, cut) if self.key(place) in BETWEEN else []
+            is_alike = cut < end and self.key(cut) == self.key(start)
+            if names and all(map(self.is_somebody if is_alike else self.people.means, names)):
+                return place
+        return end
 
     def without_relation(self, name: str) -> str:
         """Somebody who is told by what they are to another: her boss Lena Hoff."""
@@ -129,7 +136,8 @@ class TalkReader(Reader):
         """Whether words behind a name say something, and are no name: she is hiring, too."""
         said = words.casefold().replace("’", "'").split()
         is_short = len(said) < 3  # noqa: PLR2004  two words may be a slip of a name
-        if said[0].partition("'")[0] in SUBJECTS | ROLES:
+        is_role = not ROLES.isdisjoint(words.split())
+        if is_role or said[0].partition("'")[0] in SUBJECTS:
             return True
         return not (is_short or self.is_somebody(words)) and not GRAMMAR.isdisjoint(said)
 
@@ -237,7 +245,7 @@ class HeadReader(TypedLine):
             if end := self.length_end(here, most):
                 found = found._replace(how_long=length_of(self.span(here, end)))
             elif end := self.day_end(here, most):
-                found = found._replace(when=self.span(here, end))
+                found = found._replace(when=without_s(self.span(here, end)))
             elif end := self.rating_end(here, most):
                 found = found._replace(quality=rating_of(self.words(here, end)))
             elif self.word(here) in BEFORE_A_NOUN | {",", ":", "and"} and here not in self.known:
@@ -250,7 +258,8 @@ class HeadReader(TypedLine):
     def day_end(self, start: int, most: int) -> int:
         """Where a day ends that begins there, up to a place; else 0."""
         ends = range(most, start, -1)
-        return next((end for end in ends if self.calendar.is_day(self.span(start, end))), 0)
+        is_day = self.calendar.is_day
+        return next((end for end in ends if is_day(without_s(self.span(start, end)))), 0)
 
     def length_end(self, start: int, most: int) -> int:
         """Where a length ends that begins there, up to a place; else 0."""
@@ -315,11 +324,11 @@ class HeadReader(TypedLine):
         return join_tokens(words)
 
     def as_words(self, start: int, end: int) -> list[str]:
-        """A name or a word as `add` takes it: `w` is with, and a full stop parts like a comma."""
+        """A name or a word as `add` takes it: `took` is for, and a full stop parts like a comma."""
         text = self.span(start, end)
         if self.is_stop(end - 1) and end < self.count:
             return [text.rstrip(".!?"), ","]
-        return ["with" if self.saying(start, end) == "w" else text]
+        return [{"w": "with", "took": "for", "lasted": "for"}.get(self.saying(start, end), text)]
 
     def begins_text(self, place: int) -> int:
         """The place behind `about`, or what stands for it; 0 where none does."""
@@ -384,6 +393,11 @@ class HeadReader(TypedLine):
             if words[start - 1] != "for" and self.calendar.is_length(length):
                 return " ".join(words[:start]), length
         return text, ""
+
+
+def without_s(day: str) -> str:
+    """A day whose talk it was: yesterday's coffee."""
+    return day.replace("’", "'").removesuffix("'s")
 
 
 def join_tokens(words: list[str]) -> str:

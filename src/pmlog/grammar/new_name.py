@@ -25,8 +25,11 @@ GRAMMAR = frozenset(
 )
 """Words of sentences: no word of a name that nobody insists on."""
 
-ROLES = frozenset("pm po ceo cto cpo cfo coo cmo vp svp gm hr".split())
-"""What somebody is, and nobody is called."""
+ROLES = frozenset(
+    "PM PO CEO CTO CPO CFO COO CMO VP SVP GM HR Manager Lead Director Founder Designer Engineer "
+    "Developer Analyst Consultant".split()
+)
+"""What somebody is, and nobody is called: Product Lead, but Li Po."""
 
 QUOTES = "\"'“”‘’«»„"
 APOSTROPHES = "'’-"
@@ -48,7 +51,8 @@ def is_name(name: str, calendar: Calendar) -> bool:
         and not words[0][0].isdigit()
         and all(is_name_word(word) or word.isdecimal() for word in counted)
         and not any(is_of_sentences(word) or calendar.is_near_day(word) for word in counted)
-        and not (len(words) == 1 and (name.casefold() in ROLES or is_of_calendar(name, calendar)))
+        and words[-1] not in ROLES
+        and not (len(words) == 1 and is_of_calendar(name, calendar))
     )
 
 
@@ -70,7 +74,8 @@ def is_name_word(word: str) -> bool:
         return True
     joined = min((plain.find(sign) for sign in APOSTROPHES if sign in plain), default=-1)
     behind = plain[joined + 1 :]
-    return 0 < joined < 3 and bool(behind) and begins_a_name(behind[0])  # noqa: PLR2004  d', al-
+    is_particle = 0 < joined < 3 and plain[:joined] != "ex"  # noqa: PLR2004  d', al-
+    return is_particle and bool(behind) and begins_a_name(behind[0])
 
 
 def begins_a_name(letter: str) -> bool:

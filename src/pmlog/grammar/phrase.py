@@ -128,13 +128,18 @@ class Reader(TypedLine):
         """Where a day, a length or how one met that begins here ends, if a part may; else 0."""
         if self.key(place) == "for":
             return (0 if self.phrase.how_long else self.length_end(place)) or self.way_end(place)
-        if self.key(place - 1) in WITH and self.people.means(self.tokens[place].text):
+        if self.key(place - 1) in WITH and self.is_called(place):
             return 0
         if self.key(place - 1) in NOT_FROM and place not in self.known.values():
             return 0
         end = 0 if self.phrase.when else self.day_end(place)
         end = end or (0 if self.phrase.how_long else self.bare_length_end(place))
         return end or self.way_end(place)
+
+    def is_called(self, place: int) -> bool:
+        """Whether somebody is called by the word there, though it is a day: with Sunday."""
+        word = self.tokens[place].text
+        return word[0].isupper() and not self.is_in_a_name(place - 1) and self.people.means(word)
 
     def way_end(self, place: int) -> int:
         """Where it ends that says how one met, or over what, and begins here; else 0."""
