@@ -160,6 +160,13 @@ UNDERSTOOD: list[tuple[str, str, str, dict[str, Any]]] = [
         "Max Orr|Lee Fox",
         {"about": "from Acme; from Nopi", "left": ("from Acme", "from Nopi")},
     ),
+    ("coffee with CEO Max Orr", "chat", "Max Orr", {"about": "CEO", "left": ("CEO",)}),
+    (
+        "coffee with Ada, VP Product at Acme",
+        "chat",
+        "Ada",
+        {"about": "VP Product at Acme", "left": ("VP Product at Acme",)},
+    ),
     ("grabbed lunch at Nopi with Ada", "chat", "Ada", {"about": "at Nopi", "left": ("at Nopi",)}),
     ("coffee with both Ada and Ben plus Dan", "chat", "Ada|Ben|Dan", {}),
     ("coffee with Ada as well as Ben -- pricing", "chat", "Ada|Ben", {"about": "pricing"}),

@@ -117,14 +117,18 @@ class TalkReader(Reader):
         return end
 
     def without_relation(self, name: str) -> str:
-        """Somebody who is told by what they are to another: her boss Lena Hoff."""
+        """Somebody who is told by what they are, too: her boss Lena Hoff; CEO Max Orr."""
         words = name.split()
-        place = next((n for n, word in enumerate(words) if word in RELATIONS), 0)
-        rest = " ".join(words[place + 1 :])
-        if place and words[0].casefold() in OWNERS and rest and self.is_somebody(rest):
-            self.left.append(" ".join(words[: place + 1]))
-            return rest
-        return name
+        is_owned = words[0].casefold() in OWNERS
+        roles = ROLES | RELATIONS if is_owned else ROLES
+        place = max((n for n, word in enumerate(words, 1) if word in roles), default=0)
+        if not 0 < place < len(words) or self.people.means(name):
+            return name
+        rest = " ".join(words[place:])
+        if not self.is_somebody(rest) or not (is_owned or " " in rest or self.people.means(rest)):
+            return name
+        self.left.append(" ".join(words[:place]))
+        return rest
 
     def places(self, start: int, end: int) -> Iterator[int]:
         """Where something begins that is no part of a name."""
@@ -136,7 +140,8 @@ class TalkReader(Reader):
         """Whether words behind a name say something, and are no name: she is hiring, too."""
         said = words.casefold().replace("’", "'").split()
         is_short = len(said) < 3  # noqa: PLR2004  two words may be a slip of a name
-        is_role = not ROLES.isdisjoint(words.split())
+        parts = words.split()
+        is_role = bool(ROLES & {parts[0], parts[-1]}) and not self.people.means(words)
         if is_role or said[0].partition("'")[0] in SUBJECTS:
             return True
         return not (is_short or self.is_somebody(words)) and not GRAMMAR.isdisjoint(said)
