@@ -303,6 +303,10 @@ class TestNewNames:
             "do Ada",
             "Ada de",
             "One Two Three Four Five Six",
+            "Ada. Pricing",
+            "Product Lead",
+            "CEO",
+            "ex-Acme",
             "X" * 61,
         ],
     )
@@ -386,6 +390,7 @@ class TestMentions:
             ("send ben the link", []),
             ("call Ben re: the contract", ["Ben"]),
             ("home: call Ben", ["Ben"]),
+            ("follow up w/ Ben", ["Ben"]),
             ("I need to call Ben!", ["Ben"]),
             ("ask Dr. Okafor whether", ["Dr. Okafor"]),
         ],

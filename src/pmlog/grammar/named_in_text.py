@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pmlog.grammar.calendar import Calendar
-from pmlog.grammar.typed_line import KnownPeople, TypedLine
+from pmlog.grammar.typed_line import WITH, KnownPeople, TypedLine
 from pmlog.names import TITLES, fold
 
-BEFORE_A_NAME = frozenset(("to", "with", "for", "from"))
+BEFORE_A_NAME = WITH | {"to", "for", "from"}
 
 NO_FIRST_WORD = frozenset("will would may might can could shall should must do does did".split())
 """First words of a question that somebody may be called, and nobody is meant by."""

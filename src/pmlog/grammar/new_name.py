@@ -7,8 +7,11 @@ from pmlog.days.almanac import WEEKDAY_NAMES
 from pmlog.errors import NotADay
 from pmlog.grammar.calendar import Calendar
 from pmlog.grammar.near import is_mistyped
+from pmlog.grammar.typed_line import ABBREVIATED
 
 MOST_WORDS, LONGEST = 5, 60
+LONGEST_SHORT = 3
+"""Letters of an initial or another short form with its stop: J., Jr.; others are known."""
 
 PARTICLES = frozenset("van von der den de la le da di dos del bin ibn al el".split())
 """Words in a name that begin with a small letter, and are not counted."""
@@ -52,6 +55,7 @@ def is_name(name: str, calendar: Calendar) -> bool:
         and all(is_name_word(word) or word.isdecimal() for word in counted)
         and not any(is_of_sentences(word) or calendar.is_near_day(word) for word in counted)
         and words[-1] not in ROLES
+        and not any(map(ends_a_sentence, words[:-1]))
         and not (len(words) == 1 and is_of_calendar(name, calendar))
     )
 
@@ -63,6 +67,11 @@ def is_of_calendar(word: str, calendar: Calendar) -> bool:
 
 def is_of_sentences(word: str) -> bool:
     return word.casefold().strip(".!?") in GRAMMAR
+
+
+def ends_a_sentence(word: str) -> bool:
+    """Whether a word closes with a full stop that is not of an abbreviation: Ada. Pricing."""
+    return word.endswith(".") and len(word) > LONGEST_SHORT and word.casefold() not in ABBREVIATED
 
 
 def is_name_word(word: str) -> bool:

@@ -20,6 +20,7 @@ GIVING = sayings(
 
 DOING = sayings(
     "i'll|i will|ill|i shall|we'll|we will|i have to|i've to|i need to|i must|i should|i am to|"
+    "agreed to|offered to|told her i'd|told him i'd|told them i'd|"
     "i'm to|i'm going to|i am going to|i'm gonna|i said i'd|i said i would|i said i'll|"
     "i said i will|i agreed to|i offered to|we agreed to|we want to|let's|lets|"
     "need to|have to|must|todo|to do|to-do|action|"
@@ -116,7 +117,8 @@ class OwingFinder:
 
     def mine(self, place: int) -> Owing | None:
         line = self.line
-        if line.tokens[place].text == "Will" or place in line.known:
+        is_somebody = line.tokens[place].text == "Will" and line.word(place + 1) not in TASKS
+        if is_somebody or place in line.known:
             return None
         if end := line.saying_end(place, DOING):
             end += line.word(end) == ":"

@@ -85,7 +85,7 @@ class TypedLine:
 
     def saying(self, start: int, end: int) -> str:
         """The words between two places, as sayings are written."""
-        return " ".join(self.words(start, end))
+        return " ".join(self.words(start, end)).replace("w/", "with")
 
     def saying_end(self, place: int, known: Container[str]) -> int:
         """The place behind the longest of some sayings that stands there; else 0."""
