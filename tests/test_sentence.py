@@ -15,7 +15,16 @@ from tests.test_grammar import knowing
 
 CALENDAR = Calendar(date(2026, 11, 22))
 PEOPLE = knowing(
-    ("Ada Lovelace", "Sara Kim", "Tomasz Wójcik", "Ben Okafor", "Dan Brown", "May Lin", "Will By")
+    (
+        "Ada Lovelace",
+        "Sara Kim",
+        "Tomasz Wójcik",
+        "Ben Okafor",
+        "Dan Brown",
+        "May Lin",
+        "Will By",
+        "Sunday Adeyemi",
+    )
 )
 
 
@@ -167,6 +176,7 @@ UNDERSTOOD: list[tuple[str, str, str, dict[str, Any]]] = [
         "Ada",
         {"about": "VP Product at Acme", "left": ("VP Product at Acme",)},
     ),
+    ("Sunday Adeyemi called", "chat", "Sunday Adeyemi", {"mode": "live"}),
     ("caught up w/ Ada", "chat", "Ada", {}),
     (
         "coffee with Ada. Will send her the deck by fri.",

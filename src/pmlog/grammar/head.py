@@ -249,7 +249,7 @@ class HeadReader(TypedLine):
         while here < most:
             if end := self.length_end(here, most):
                 found = found._replace(how_long=length_of(self.span(here, end)))
-            elif end := self.day_end(here, most):
+            elif here not in self.known and (end := self.day_end(here, most)):
                 found = found._replace(when=without_s(self.span(here, end)))
             elif end := self.rating_end(here, most):
                 found = found._replace(quality=rating_of(self.words(here, end)))
