@@ -1,1 +1,1 @@
-"""Each format that pmlog reads or writes has a module of its own."""
+"""Readers and writers of foreign file formats, one module each."""

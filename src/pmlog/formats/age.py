@@ -1,4 +1,4 @@
-"""Files locked with a passphrase in the age format, so that other tools open them too.
+"""Encrypt and decrypt files with a passphrase in the age format, which other tools read too.
 
 The library is an extra (pip install 'pmlog[encrypt]'): it is compiled, and few need it.
 """
@@ -28,29 +28,29 @@ REASONS = (
     ("Armor", "This locked file is damaged: its armour is not whole"),
     ("DecodeError", "This locked file is damaged: its armour is not whole"),
 )
-"""What the library says, and what pmlog says instead; anything else is damage."""
+"""Error texts of the library and the message shown for each; any other error means damage."""
 
 DAMAGED = "This locked file is damaged or cut off; nothing in it can be trusted"
 
 
 def is_locked(path: Path) -> bool:
-    """Whether a file is locked in this format, as bytes or as text (armour)."""
+    """Whether a file is encrypted in this format, binary or ASCII-armoured."""
     with path.open("rb") as file:
         return begins_as_locked(file.read(4096))
 
 
 def begins_as_locked(start: bytes) -> bool:
-    """Whether a file that starts like this is locked; white space may stand before an armour."""
+    """Whether a file that starts with these bytes is encrypted; blanks may precede an armour."""
     return start.startswith(HEADER) or is_armoured(start)
 
 
 def is_armoured(content: bytes) -> bool:
-    """Whether it is the form of text, as it goes through a mail."""
+    """Whether the content is ASCII-armoured, the form that survives e-mail."""
     return content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(ARMOUR)
 
 
 def lock(content: bytes, passphrase: str) -> bytes:
-    """The content, locked; raises `Misused` without the extra."""
+    """Encrypt the content; raises `Misused` without the extra."""
     if pyrage is None:
         raise Misused(MISSING)
     found: bytes = pyrage.passphrase.encrypt(content, passphrase)
@@ -58,9 +58,9 @@ def lock(content: bytes, passphrase: str) -> bytes:
 
 
 def unlock(content: bytes, passphrase: str) -> bytes:
-    """What was locked with this passphrase.
+    """Decrypt content with its passphrase.
 
-    Raises `PmlogError` with what is wrong: the passphrase, the kind of lock, or the file.
+    Raises `PmlogError` that names what is wrong: the passphrase, the kind of lock, or the file.
     """
     if pyrage is None:
         raise Misused(MISSING)
@@ -74,5 +74,5 @@ def unlock(content: bytes, passphrase: str) -> bytes:
 
 
 def why_not(said: str) -> str:
-    """Why a file is not unlocked, in one line."""
+    """Translate an error of the library into a message of one line."""
     return next((line for words, line in REASONS if words in said), DAMAGED)

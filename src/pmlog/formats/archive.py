@@ -1,4 +1,4 @@
-"""The files of a FILE: itself, what is in a zip, or what is in a folder; bounded whatever it is."""
+"""Collect the files behind a path: the file itself, or those of a zip or folder, within limits."""
 
 import re
 import struct
@@ -13,14 +13,14 @@ from pmlog.formats.source_file import LARGEST, SourceFile
 from pmlog.importing.records import Problem
 
 TAKEN = (".csv", ".vcf", ".ics", ".json", ".md", ".txt", ".tsv")
-"""Endings of what is looked into within an archive; the rest is pictures and pages."""
+"""Suffixes of the files that are read from an archive or folder; others are ignored."""
 
 MOST_FILES = 5_000
 LARGEST_IN_ALL = 96_000_000
-"""What is taken out of one archive at most (bytes)."""
+"""The most that is unpacked from one archive (bytes)."""
 
 PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-"""Of other ways to pack, Python unpacks as much at once as the archive likes."""
+"""Compression methods that are accepted; Python does not bound the output of the others."""
 
 ADDRESS = re.compile(r"[a-z][a-z0-9+]+://", re.I)
 TAIL = 66_000
@@ -34,20 +34,20 @@ BROKEN = (
     struct.error,
     OSError,
 )
-"""What Python says of a zip that is damaged, encrypted, or packed in a way it does not know."""
+"""Exceptions that Python raises for a damaged, encrypted or unsupported zip."""
 
 
 class GatheredFiles(NamedTuple):
-    """The files that were in a FILE, and which of them could not be taken."""
+    """The files that were read, and a problem for each that could not be."""
 
     files: tuple[SourceFile, ...]
     problems: tuple[Problem, ...] = ()
 
 
 def gather_files(source: str) -> GatheredFiles:
-    """The files in a file, zip or folder.
+    """Read the files of a path: a single file, a zip or a folder.
 
-    Raises `NotReadable` for what is not there, may not be read, or is too large.
+    Raises `NotReadable` if the path is missing, unreadable or too large.
     """
     path = Path(source).expanduser()
     if ADDRESS.match(source):
@@ -66,7 +66,7 @@ def gather_files(source: str) -> GatheredFiles:
 
 
 def read_limited(name: str, file: BinaryIO) -> bytes:
-    """All of a file that is not too large."""
+    """Read a whole file; raises `NotReadable` if it exceeds the limit."""
     try:
         data = file.read(LARGEST + 1)
     except OSError as error:
@@ -97,7 +97,7 @@ def of_folder(folder: Path) -> GatheredFiles:
 
 
 def found_below(folder: Path) -> Iterator[Path]:
-    """The files below a folder, at most so many; links are not followed out of it."""
+    """Yield the files below a folder, at most `MOST_FILES`; symbolic links are not followed."""
     for count, path in enumerate(folder.rglob("*"), 1):
         if count > MOST_FILES:
             raise NotReadable("folder", f"{folder} has more than {MOST_FILES} files")
@@ -106,7 +106,7 @@ def found_below(folder: Path) -> Iterator[Path]:
 
 
 def of_zip(source: str, file: BinaryIO) -> GatheredFiles:
-    """The files of a zip, never written anywhere, each and all of them bounded."""
+    """Read the members of a zip in memory, each and all together within limits."""
     try:
         refuse_crowds(source, file)
         with zipfile.ZipFile(file) as archive:
@@ -116,7 +116,7 @@ def of_zip(source: str, file: BinaryIO) -> GatheredFiles:
 
 
 def refuse_crowds(source: str, file: BinaryIO) -> None:
-    """Refuse an archive of very many files before Python reads the list of them."""
+    """Refuse an archive with very many members before Python reads its directory."""
     size = file.seek(0, 2)
     file.seek(max(0, size - TAIL))
     tail = file.read()
@@ -155,7 +155,7 @@ def unpack_files(source: str, archive: zipfile.ZipFile) -> GatheredFiles:
 
 
 def unfit(member: zipfile.ZipInfo) -> str:
-    """Why a file of an archive is not even looked at; empty for most."""
+    """Return why a member is skipped without being read; empty if it may be read."""
     name = member.filename.replace("\\", "/")
     if name.startswith("/") or ".." in PurePosixPath(name).parts or ":" in name[:3]:
         return "its name points out of the archive"
@@ -165,6 +165,6 @@ def unfit(member: zipfile.ZipInfo) -> str:
 
 
 def is_taken(name: str) -> bool:
-    """Whether a file of an archive may be one of ours."""
+    """Whether a member of an archive has a suffix that is read."""
     parts = PurePosixPath(name).parts
     return name.casefold().endswith(TAKEN) and "__MACOSX" not in parts

@@ -1,7 +1,7 @@
-"""Which code page a text without a mark may be in, by how its words look in each.
+"""Guess the code page of a text without a byte order mark from the words it would contain.
 
-Bytes that are no UTF-8 are mostly of Western Windows, and read as such, which is said. Where they
-make words there that no Western language has, pmlog does not guess: it says what it could be.
+Bytes that are not UTF-8 are usually Windows-1252 and are read as such, with a notice. If that
+would yield words of no Western language, pmlog does not guess but lists the likely code pages.
 """
 
 import re
@@ -14,7 +14,7 @@ from pmlog.errors import Misused
 
 WESTERN = "cp1252"
 MOST_WORDS = 2_000
-"""So many different words are looked at."""
+"""The most distinct words that are examined."""
 
 MOST_BYTES = 4_000_000
 MOST_NAMED = 3
@@ -48,7 +48,7 @@ LANGUAGES = {
     "cp850": ("àâæçéèêëïîôœùûüÿñ", "äöüß", "áéíñóúü", "åäöæø"),
     "cp852": ("ąćęłńóśźż", "áčďéěíňóřšťúůýž"),
 }
-"""Code pages of Latin letters, and the letters of each language beside those of English."""
+"""Code pages of Latin scripts, with the letters of each language beyond those of English."""
 
 SCRIPTS = {
     "cp932": ("HIRAGANA", "KATAKANA", "CJK"),
@@ -63,34 +63,34 @@ SCRIPTS = {
     "cp1255": ("HEBREW",),
     "cp1256": ("ARABIC",),
 }
-"""Other code pages, and the scripts that words have in them."""
+"""Other code pages, with the scripts of the words in them."""
 
 ENCODINGS = ("utf-8", "utf-16", *LANGUAGES, *SCRIPTS)
-"""What somebody may say a text is in; any other that Python knows is taken, too."""
+"""The encodings that help texts list; any other that Python knows is accepted too."""
 
 COMMON = {
     "gb18030": re.compile(rb"(?:[\xb0-\xd7][\xa1-\xfe])*"),
     "big5": re.compile(rb"(?:[\xa4-\xc6][\x40-\x7e\xa1-\xfe])*"),
     "euc_jp": re.compile(rb"(?:[\xa4\xa5\xb0-\xcf][\xa1-\xfe])*"),
 }
-"""Bytes of the characters that names have: of Chinese and Japanese, nearly all bytes are some."""
+"""Byte patterns of common characters: nearly any bytes decode in these Asian encodings."""
 
 
 ANY = re.compile(rb".*", re.DOTALL)
 AT_ENDS = "'’‘“”„«»–—…¿¡€™®©"
 UNIT = re.compile(r"[A-Za-z]{1,2}[°²³ªº]")
-"""A sign behind a letter or two, as in m² and Mª."""
+"""A sign after one or two letters, as in m² and Mª."""
 
 
 class CodePage(NamedTuple):
-    """A code page a text may be in, and a word as it is there."""
+    """A possible code page of a text, and an example word as decoded by it."""
 
     encoding: str
     example: str
 
 
 def encoding_named(word: str) -> str:
-    """The encoding somebody means; raises `Misused` for none that texts are in."""
+    """Look up an encoding by the name a user typed; raises `Misused` if it is no text encoding."""
     try:
         "a".encode(word)
     except (LookupError, ValueError) as error:
@@ -100,13 +100,13 @@ def encoding_named(word: str) -> str:
 
 
 def words_in(data: bytes) -> list[bytes]:
-    """The words that are not of English letters alone, each once."""
+    """Return the distinct words that contain other than ASCII letters."""
     found = (match[0][:LONGEST_WORD] for match in WORD.finditer(data[:MOST_BYTES]))
     return [*dict.fromkeys(islice(found, MOST_WORDS * 10))][:MOST_WORDS]
 
 
 def likely_pages(data: bytes) -> list[CodePage]:
-    """The code pages bytes may be in, the likeliest first; none where they are Western."""
+    """Return the possible code pages, the likeliest first; empty if the text is Western."""
     words = words_in(data)
     if all(is_likely(word, WESTERN) for word in words):
         return []
@@ -119,7 +119,7 @@ def likely_pages(data: bytes) -> list[CodePage]:
 
 
 def why_doubted(data: bytes) -> str:
-    """What is said of bytes whose encoding is not told; empty where they are Western."""
+    """Describe the doubt about bytes of unknown encoding; empty if they are Western."""
     pages = likely_pages(data)
     if not pages:
         return ""
@@ -129,7 +129,7 @@ def why_doubted(data: bytes) -> str:
 
 
 def example_in(data: bytes) -> str:
-    """A word of bytes that are taken for Western; empty where English letters are enough."""
+    """Return an example of a word decoded as Western; empty if the text is plain ASCII."""
     words = [word for word in words_in(data) if len(word) > 1]
     return read_as(words[0], WESTERN) if words else ""
 
@@ -139,7 +139,7 @@ def read_as(word: bytes, encoding: str) -> str:
 
 
 def is_likely(word: bytes, encoding: str) -> bool:
-    """Whether bytes make a word of some language in a code page."""
+    """Whether the bytes decode to a plausible word in a code page."""
     try:
         text = normalize("NFC", word.decode(encoding)).strip(AT_ENDS)
     except ValueError:
@@ -161,5 +161,5 @@ def is_of(sign: str, scripts: tuple[str, ...]) -> bool:
 
 
 def is_cased(text: str) -> bool:
-    """Whether no capital of another alphabet than English stands behind a small letter."""
+    """Whether no capital letter beyond ASCII follows a small letter."""
     return not any(b.isupper() and not b.isascii() and a.islower() for a, b in pairwise(text))

@@ -1,7 +1,7 @@
-"""Which field a column of any list holds, told by what lists in many languages call it.
+"""Recognise the field of a CSV column by its header, in many languages.
 
-Names are compared by their letters and digits alone: `full_name`, `Full Name` and `fullName` are
-one. A number behind them, a plural, and words such as `work` before an address say nothing more.
+Headers are compared by letters and digits only: `full_name`, `Full Name` and `fullName` are equal.
+Trailing numbers, plurals, and qualifiers such as `work` before an address are ignored.
 """
 
 import re
@@ -124,10 +124,10 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "status uczestnika",
     ),
 }  # fmt: skip
-"""How columns are called, the surest first."""
+"""Headers of each field, the most specific first."""
 
 BACKWARDS: Mapping[str, str] = {"vorname": "name", "fornavn": "navn", "förnamn": "namn"}
-"""Beside the first, the second is a last name: in German lists `Name, Vorname` is one person."""
+"""Pairs of headers of which the second is a last name: German lists use `Name, Vorname`."""
 
 ABOUT = (
     "mailing|work|home|business|office|personal|private|primary|secondary|main|other|mobile|direct|person|"
@@ -136,14 +136,14 @@ ABOUT = (
     "additional|further|premiere|secondaire|principale|primaria|secondaria|ufficio|casa|arbeit|"
     "weiteres|haupt|bureau|domicile|deltrabajo|detrabajo|opwerk"
 )
-"""What stands before or behind an address, and says nothing of whose it is."""
+"""Qualifiers before or after the header of an address that do not change its field."""
 
 QUALIFIED = re.compile(rf"(?:{ABOUT})*(.*?)(?:{ABOUT})*")
 OF_A_GUEST = re.compile(
     "(?<=.)(del|do|du|des)?(partecipante|participante|participant|asistente|teilnehmers|deelnemer)$"
 )
 OF_A_NAME = ("name", "record", "person")
-"""What may stand before the part of a name: Name > First name."""
+"""Prefixes of a header that names a part of a name, as in Name > First name."""
 
 ON_A_DAY = (
     *("date", "day", "when", "startdate", "start", "startsat", "starttime", "datum", "startdatum"),
@@ -167,11 +167,11 @@ AWAY = (
     r"nein|non|nej|nei|nee|nie|nimmt nicht teil|absent|ausente|assente|afwezig|deltar (inte|ikke)|"
     r"deltager ikke",
 )
-"""What lists say of guests who did not come and were not to: only who came or comes is taken."""
+"""Statuses of guests who did not attend; only those who attend or attended are imported."""
 
 
 def compact(column: str) -> str:
-    """A column's name as it is compared."""
+    """Normalise a header for comparison."""
     return "".join(filter(str.isalnum, fold(column)))
 
 
@@ -180,12 +180,12 @@ RANKS: Mapping[str, tuple[str, int]] = {
     for field, words in reversed([*WORDS.items()])
     for rank, word in reversed([*enumerate(words)])
 }
-"""The field and how sure it is, by the name of a column as it is compared."""
+"""The field and rank of each normalised header."""
 
 
 @lru_cache(maxsize=4_000)
 def field_of(column: str) -> tuple[str, int] | None:
-    """The field of a column, and how sure that is (0 is the surest); None for no field."""
+    """Return the field of a column and its rank (0 is the most specific), or None if unknown."""
     within, _, last = column.rpartition(" > ")
     plain = compact(last if compact(within) in OF_A_NAME else column).translate(NO_DIGITS)
     of_guest = OF_A_GUEST.sub("", plain)
@@ -201,7 +201,7 @@ def field_of(column: str) -> tuple[str, int] | None:
 
 
 def fields_in(header: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The columns of each field that a header has, the surest first."""
+    """Map each field to its columns in a header, the most specific first."""
     found: dict[str, list[tuple[int, str]]] = {}
     names = [name for name in header if name]
     for name in names:
@@ -218,7 +218,7 @@ def fields_in(header: Iterable[str]) -> dict[str, tuple[str, ...]]:
 def of_an_event(
     columns: Mapping[str, tuple[str, ...]], names: list[str]
 ) -> dict[str, tuple[str, ...]]:
-    """Columns that say when it was, and who came, only because it is a list of guests."""
+    """Find the columns for day and status that are recognised only in a list of guests."""
     found: dict[str, tuple[str, ...]] = {}
     plain = {compact(name): name for name in names}
     if "event" in columns and "event day" not in columns:
@@ -232,7 +232,7 @@ def of_an_event(
 def turned_round(
     columns: dict[str, tuple[str, ...]], names: list[str]
 ) -> dict[str, tuple[str, ...]]:
-    """The same, where a column that could be a whole name stands beside a first name."""
+    """Treat a column as last name if it could be a full name but stands beside a first name."""
     for first, last in BACKWARDS.items():
         if first in names and last in names and "last" not in columns:
             left = tuple(name for name in columns.get("name", ()) if name != last)

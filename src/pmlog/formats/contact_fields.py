@@ -1,4 +1,4 @@
-"""Parts of a person that every list of contacts has: names, addresses, phones, pages."""
+"""Parse the fields that all contact lists share: names, e-mail addresses, phones, web pages."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,10 +11,10 @@ from pmlog.names import fold
 BOX = re.compile(r"[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\]]+")
 PAGE = re.compile(r"^(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]\S*)?$", re.I)
 SEVERAL = " ::: "
-"""What Google puts between several values in one cell."""
+"""The separator of several values in one cell of a Google export."""
 
 BETWEEN_PHONES = re.compile(r":::|[,;\n|](?! *ext)| / | or ", re.I)
-"""What stands between two numbers of one cell."""
+"""Separators of several phone numbers in one cell."""
 
 EXTENSION = re.compile(
     r"(?<=[\d)])[ ,;]*(?:\b(?:extension|extensión|extn|ext|durchwahl|dw|nebenstelle|poste|interno|"
@@ -23,25 +23,25 @@ EXTENSION = re.compile(
     re.I,
 )
 SHORTEST = 5
-"""A phone number has so many digits at least."""
+"""The fewest digits of a phone number."""
 
 ONE_NUMBER = re.compile(r"\+?[0-9 .-]+")
-"""A cell that holds one number and nothing else, as most do."""
+"""A cell that holds a single phone number and nothing else, the usual case."""
 
 NO_DIGITS = str.maketrans("", "", " .-")
 TRUNK = re.compile(r"(\+\d{1,3}[ .-]*)\(0\)")
-"""The zero that is dialled only within a country: +44 (0)20."""
+"""The trunk prefix that is dialled only within a country: +44 (0)20."""
 
 CREDENTIALS = frozenset(
     "phd ph.d. ph.d md m.d. mba m.b.a. msc m.sc. ma m.a. bsc b.sc. bs ms cfa cpa pmp csm cspo esq "
     "esq. jd j.d. dba dds mph rn pe llm acc pcc mcc cissp itil shrm-cp sphr phr".split()
 )
-"""What stands behind a name and is none."""
+"""Credentials that may follow a name and are not part of it."""
 
 EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 NO_PROFILE = frozenset("none n/a nope nil yes linkedin no-linkedin".split())
 BEHIND = frozenset("jr sr ii iii iv".split())
-"""What belongs to the name before it."""
+"""Generational suffixes that belong to the name before them."""
 
 
 def join_words(*parts: str) -> str:
@@ -49,7 +49,7 @@ def join_words(*parts: str) -> str:
 
 
 def in_order(*parts: str) -> str:
-    """The parts of a name as it is said: of Han, kana or Hangul the family comes first."""
+    """Join the parts of a name in its natural order: family name first in CJK scripts."""
     said = [part for part in parts if part.strip()]
     if said and all(EASTERN.fullmatch(part) for part in said):
         return "".join(reversed(said))
@@ -57,9 +57,9 @@ def in_order(*parts: str) -> str:
 
 
 def fuller_name(name: str, parted: str) -> str:
-    """The parts of a name in one where they say more than the name does; else empty.
+    """Join the parts of a name if they say more than the display name does; else return "".
 
-    Who is called Addy and is Dr. Adelheid Vale has both names; Ada L. Vale beside Ada Vale, too.
+    Addy with the parts Dr. Adelheid Vale keeps both names; so does Ada Vale with Ada L. Vale.
     """
     if not parted or parted == name:
         return ""
@@ -68,7 +68,7 @@ def fuller_name(name: str, parted: str) -> str:
 
 
 def given_name_first(name: str) -> str:
-    """'Lovelace, Ada' as it is said; what stands behind a name, such as PhD or Jr., stays there."""
+    """Turn 'Lovelace, Ada' into 'Ada Lovelace'; suffixes such as PhD or Jr. stay at the end."""
     last, comma, first = name.partition(",")
     is_first = first.strip() and "," not in first and not stands_behind(first)
     if not comma or not is_first or len(first.split()) > 2:  # noqa: PLR2004
@@ -79,14 +79,14 @@ def given_name_first(name: str) -> str:
 
 
 def is_suffix(word: str) -> bool:
-    """Whether a word belongs behind a last name: Jr., Sr., III."""
+    """Whether a word is a generational suffix: Jr., Sr., III."""
     return word.casefold().rstrip(".") in BEHIND
 
 
 def without_credentials(last: str) -> tuple[str, str]:
-    """A last name, and the credentials behind its comma: 'Hale, PhD' is Hale, and PhD.
+    """Split 'Hale, PhD' into the last name and its credentials.
 
-    Jr. and the like belong to the name, and stay.
+    Generational suffixes such as Jr. stay with the name.
     """
     name, comma, rest = last.partition(",")
     words = [word.strip(" ()").casefold() for word in rest.split(",")]
@@ -96,13 +96,13 @@ def without_credentials(last: str) -> tuple[str, str]:
 
 
 def slug_name(url: str) -> str:
-    """A name from the address of a profile, where that is all there is."""
+    """Derive a name from the URL of a profile, for rows without one."""
     found = re.search(r"/in/([^/?]+)", unquote(url))
     return found[1].replace("-", " ").title() if found else ""
 
 
 def listed_names(words: str) -> list[str]:
-    """The names in 'Ada Lovelace, Hale, PhD, Ben'; credentials stay with theirs."""
+    """Split 'Ada Lovelace, Hale, PhD, Ben' into names; credentials stay with their name."""
     names: list[str] = []
     for word in words.split(", "):
         if names and stands_behind(word):
@@ -113,27 +113,27 @@ def listed_names(words: str) -> list[str]:
 
 
 def stands_behind(word: str) -> bool:
-    """Whether a word stands behind a name: a credential, or Jr. and the like."""
+    """Whether a word may follow a name: a credential or a generational suffix."""
     plain = word.strip(" ()").casefold()
     return plain in CREDENTIALS or is_suffix(plain)
 
 
 def boxes(*cells: str) -> Iterator[str]:
-    """The e-mail addresses in cells, as links."""
+    """Yield the e-mail addresses in cells as mailto links."""
     for cell in cells:
         for found in BOX.findall(cell):
             yield f"mailto:{found.strip('.').removeprefix('mailto:')}"
 
 
 class PhoneNumber(NamedTuple):
-    """A number as it is dialled, and the extension of somebody within a house; empty: none."""
+    """A phone number in dialling form, and its extension, or "" if there is none."""
 
     digits: str
     extension: str
 
 
 def phone_numbers(*cells: str) -> Iterator[PhoneNumber]:
-    """The phone numbers in cells, which may hold several each."""
+    """Yield the phone numbers in cells, each of which may hold several."""
     for cell in cells:
         if not ONE_NUMBER.fullmatch(cell):
             yield from numbers_among(cell)
@@ -142,7 +142,7 @@ def phone_numbers(*cells: str) -> Iterator[PhoneNumber]:
 
 
 def numbers_among(words: str) -> Iterator[PhoneNumber]:
-    """The phone numbers in a cell that holds several, extensions, or words."""
+    """Yield the phone numbers of a cell that holds several, extensions, or other words."""
     for one in BETWEEN_PHONES.split(normalize("NFKC", words)):
         number, _, rest = EXTENSION.sub("\0", one, count=1).partition("\0")
         plain = TRUNK.sub(r"\1", number)
@@ -157,13 +157,13 @@ def phones(*cells: str) -> Iterator[str]:
 
 
 def extensions(*cells: str) -> dict[str, str]:
-    """The extensions of phone numbers in cells, by what they are kept as."""
+    """Map the phone links in cells to their extensions."""
     found = (number for number in phone_numbers(*cells) if number.extension)
     return {f"extension of {number.digits}": number.extension for number in found}
 
 
 def pages(*cells: str) -> Iterator[str]:
-    """The pages in cells, as links; a scheme is added where it is missing."""
+    """Yield the web pages in cells as links; a missing scheme is added."""
     for cell in cells:
         for one in cell.split(SEVERAL.strip()) if SEVERAL.strip() in cell else cell.split():
             address = one.strip().strip("<>,;").replace("\\:", ":")
@@ -172,7 +172,7 @@ def pages(*cells: str) -> Iterator[str]:
 
 
 def profile_named(words: str) -> Iterator[str]:
-    """A profile of LinkedIn as people write it where they are asked for one: in/ada, @ada, ada."""
+    """Yield the LinkedIn profile that an answer such as in/ada, @ada or ada means."""
     handle = re.fullmatch(r"(?:/?in/|@)?([\w\-%]{3,100})/?", words.strip())
     if handle and words.strip().casefold() not in NO_PROFILE:
         yield page(f"https://www.linkedin.com/in/{handle[1]}")
@@ -185,17 +185,17 @@ def page(address: str) -> str:
 
 
 def several(cell: str) -> list[str]:
-    """The values in a cell of Google's: 'a ::: b'."""
+    """Split a cell of a Google export, 'a ::: b', into its values."""
     return [one.strip() for one in cell.split(SEVERAL.strip()) if one.strip()]
 
 
 def labels(cell: str, dropped: Iterable[str] = ("mycontacts", "starred")) -> tuple[str, ...]:
-    """Groups a contact is in as tags, without those every contact is in."""
+    """Return the groups of a contact as tags, without those that every contact is in."""
     words = [one.lstrip("* ").strip() for one in several(cell)]
     left_out = set(dropped)
     return tuple(word for word in words if word and word.casefold() not in left_out)
 
 
 def tags_in(cell: str) -> Iterator[str]:
-    """The tags in a cell, with commas or semicolons between them."""
+    """Yield the tags in a cell, separated by commas or semicolons."""
     yield from (word for word in re.split("[,;]", cell) if word.strip())

@@ -1,28 +1,28 @@
-"""Content lines, of which vCards and calendars are made: escaped, folded, ended with CRLF."""
+"""Content lines, the syntax of vCard and iCalendar: escaped, folded, terminated by CRLF."""
 
 from collections.abc import Iterable
 
 from pmlog.text import harmless
 
 LONGEST = 75
-"""How many octets a line has at most, without its end."""
+"""The longest line (octets), without its terminator."""
 
 ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
 def escape(text: str) -> str:
-    """Text as a value: no character of it can end the value, let alone the line."""
+    """Escape text as a value, so that it can end neither the value nor the line."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     return harmless(plain).translate(ESCAPES)
 
 
 def address(url: str) -> str:
-    """An address as a value: without what could end the line; it is not escaped as text is."""
+    """Return a URL as a value: line breaks are removed; URLs are not escaped like text."""
     return "".join(harmless(url).split()).replace("\\", "%5C")
 
 
 def fold_line(line: str) -> str:
-    """A line in pieces of at most 75 octets, never within a character; the end is CRLF."""
+    """Fold a line into pieces of at most 75 octets, never within a character; ends with CRLF."""
     pieces = [""]
     length = 0
     for character in line:

@@ -1,4 +1,4 @@
-"""Days as files write them: by own tables, for speed and so that no locale matters."""
+"""Parse days as files write them, with own tables: faster, and independent of the locale."""
 
 import re
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ MONTHS = {
 }
 LATEST, EARLIEST = 2100, 1900
 PIVOT = 70
-"""Years of two digits from here on are of the last century."""
+"""Two-digit years from this one on belong to the 20th century."""
 
 WORDED = re.compile(r"(\d{1,2})[ \-.]+([A-Za-z]{3})[A-Za-z]*\.?[ \-,]+(\d{4}|\d{2})\b")
 US_WORDED = re.compile(r"([A-Za-z]{3})[A-Za-z]*\.? +(\d{1,2}),? +(\d{4})\b")
@@ -22,10 +22,10 @@ CLOCK = re.compile(r"(?<![\d:])(\d{1,2}):(\d{2})(?::\d{2})?(?:\.\d+)?\s*([AaPp])
 
 
 def day(words: str, order: str | None = None) -> date | None:
-    """The day in '05 Nov 2023', '2023-11-05 ...', '11/5/23'; None where it cannot be told.
+    """Parse the day in '05 Nov 2023', '2023-11-05 ...' or '11/5/23'; None if it is ambiguous.
 
-    `order` says how 11/12/26 is meant: `mdy`, `dmy`, or None, which leaves it untold unless one
-    of both cannot be a month. Points between numbers are always day first.
+    `order` says how 11/12/26 is read: `mdy`, `dmy`, or None, which leaves it ambiguous unless one
+    of the two cannot be a month. Numbers separated by points are always day first.
     """
     text = words.strip()
     for pattern in (ISO, COMPACT):
@@ -43,13 +43,13 @@ def day(words: str, order: str | None = None) -> date | None:
 
 
 def day_with_month_name(number: str, month: str, year: str) -> date | None:
-    """A day with the name of its month, in English."""
+    """Build a day from the English name of its month."""
     place = MONTHS.get(month.casefold())
     return real_day(full(year), place, int(number)) if place else None
 
 
 def numbers(found: re.Match[str], order: str | None) -> date | None:
-    """A day in numbers only."""
+    """Build a day from three numbers."""
     first, sign, second, year = found[1], found[2], found[3], full(found[4])
     if sign == ".":
         order = "dmy"
@@ -62,9 +62,9 @@ def numbers(found: re.Match[str], order: str | None) -> date | None:
 
 
 def order_of(days: Iterable[str], told: str | None) -> str | None:
-    """How days in numbers are meant: as most of them can only be, else as it was told.
+    """Infer the order of numeric days from those that are unambiguous, else return `told`.
 
-    Where neither says it, times with AM or PM beside them tell the order of the United States.
+    If neither decides, times with AM or PM beside them mean the order of the United States.
     """
     said = [*days]
     found = [match for match in map(NUMBERS.match, said) if match]
@@ -83,7 +83,7 @@ def full(year: str) -> int:
 
 
 def real_day(year: int, month: int, number: int) -> date | None:
-    """A day, where there is one, and it can be one of a log."""
+    """Build a day if it exists and lies in the range of a log."""
     try:
         found = date(year, month, number)
     except ValueError:
@@ -92,7 +92,7 @@ def real_day(year: int, month: int, number: int) -> date | None:
 
 
 def clock(words: str) -> str | None:
-    """The time in '9/5/26, 1:12 AM' or '2026-08-31 21:20:46 UTC' as HH:MM, or None."""
+    """Parse the time in '9/5/26, 1:12 AM' or '2026-08-31 21:20:46 UTC' as HH:MM, or None."""
     found = CLOCK.search(words)
     if not found:
         return None
@@ -103,7 +103,7 @@ def clock(words: str) -> str | None:
 
 
 def minutes_between(start: str, end: str) -> int | None:
-    """The minutes from one time to a later one of the same day; None where they do not say."""
+    """The minutes from one time to a later one on the same day; None if either is missing."""
     both = [clock(start), clock(end)]
     if None in both:
         return None
@@ -112,9 +112,9 @@ def minutes_between(start: str, end: str) -> int | None:
 
 
 def birthday(words: str, order: str | None = None) -> str:
-    """A birthday as it is kept: 1815-12-10, or --12-10 where the year is not known.
+    """Normalise a birthday: 1815-12-10, or --12-10 without a year.
 
-    `order` is as for `day`; words that are no day stay as they are.
+    `order` is as for `day`; words that are no day are returned unchanged.
     """
     text = words.strip()
     found = re.fullmatch(r"--(\d{2})-?(\d{2})", text)

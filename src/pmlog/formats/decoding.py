@@ -1,13 +1,13 @@
-"""Which encoding the bytes of a text are in, from a file or from standard input.
+"""Detect the encoding of a text from a file or from standard input.
 
-A byte order mark says it; else it is UTF-8, or UTF-16 where every other byte is NUL, or else the
-code page of Western Windows, in which no byte is wrong. Some shells write UTF-16 by themselves.
+A byte order mark decides; otherwise the text is UTF-8, or UTF-16 if every other byte is NUL, or
+else Windows-1252, in which every byte is valid. Some shells write UTF-16 on their own.
 """
 
 import codecs
 
 START = 8_000
-"""How many bytes of a file are looked at to tell what it is, and UTF-16 that has no mark."""
+"""How many bytes are examined to tell binary files and unmarked UTF-16."""
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -20,21 +20,21 @@ MARKS = (
 CHUNK = 1_000_000
 
 LATIN = 0.7
-"""How much of a text is surely Latin where it is taken for UTF-16 by that alone."""
+"""The share of Latin characters above which a text is accepted as unmarked UTF-16."""
 
 FEW = 20
-"""One character of so many may be unprintable in a text."""
+"""At most one character in so many may be unprintable."""
 
 FALLBACK = "cp1252"
 
 
 def decoded(data: bytes) -> str:
-    """The bytes as text; where they are none there is a question mark in a box."""
+    """Decode bytes; invalid ones become U+FFFD."""
     return data.decode(encoding_of(data), "replace")
 
 
 def encoding_of(data: bytes) -> str:
-    """The name of the encoding of a text; a mark at its start is taken off in decoding."""
+    """Name the encoding of a text; decoding with it removes a byte order mark."""
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return encoding
@@ -43,12 +43,12 @@ def encoding_of(data: bytes) -> str:
 
 
 def is_wide(encoding: str) -> bool:
-    """Whether a character takes at least two bytes, so that NUL is no sign of a binary file."""
+    """Whether every character takes at least two bytes, so that NUL does not mean binary."""
     return encoding.startswith(("utf-16", "utf-32"))
 
 
 def unmarked_utf_16(start: bytes) -> str:
-    """The UTF-16 of a text without a mark, told by where its NULs are; else nothing.
+    """Detect UTF-16 without a byte order mark from the position of its NULs; else return "".
 
     Blanks, digits and Latin letters have a NUL in the same one of their two bytes.
     """
@@ -64,7 +64,7 @@ def unmarked_utf_16(start: bytes) -> str:
 
 
 def is_readable(start: bytes, encoding: str) -> bool:
-    """Whether the start of a text decodes to what can be printed, but for a few characters."""
+    """Whether the start of a text decodes to printable characters, with few exceptions."""
     try:
         text = codecs.getincrementaldecoder(encoding)().decode(start)
     except UnicodeDecodeError:
@@ -74,7 +74,7 @@ def is_readable(start: bytes, encoding: str) -> bool:
 
 
 def is_encoded(data: bytes, encoding: str) -> bool:
-    """Whether all of the bytes are text of this encoding; looked at in pieces, nothing is kept."""
+    """Whether all bytes are valid in an encoding; decoded in pieces to bound the memory."""
     decoder = codecs.getincrementaldecoder(encoding)()
     view = memoryview(data)
     try:

@@ -1,4 +1,4 @@
-"""Detection finds the format of a file by its content, never by its name."""
+"""Detect the format of a file by its content, never by its name."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol, cast
@@ -24,28 +24,28 @@ class FormatReader(Protocol):
     """A module, or the description of a list, that reads one format."""
 
     def is_one(self, file: SourceFile) -> bool:
-        """Whether a file is of it; only its start is looked at."""
+        """Whether a file has this format; only its start is examined."""
 
     def read(self, file: SourceFile, options: ReadOptions) -> ImportResult:
-        """All that is in a file; raises `NotReadable` only for a file as such."""
+        """Read a file; raises `NotReadable` only if the file as a whole is unusable."""
 
 
 class Archive(Protocol):
-    """A format whose files belong together, such as an archive of LinkedIn."""
+    """A format of several files that belong together, such as a LinkedIn archive."""
 
     def read_all(self, files: Sequence[SourceFile], options: ReadOptions) -> ImportResult:
-        """All that is in the files of one archive."""
+        """Read all files of one archive."""
 
 
 class Format(NamedTuple):
-    """A format that can be read: how it is called, and what reads it."""
+    """A format that can be read: its display name and its reader."""
 
     name: str
     reader: FormatReader
 
 
 JSON = "json"
-"""The word of pmlog's own export, which comes back row by row."""
+"""The name of pmlog's own export, which is restored row by row."""
 
 FORMATS: Mapping[str, Format] = {
     "vcard": Format("vCard", vcard),
@@ -63,11 +63,11 @@ FORMATS: Mapping[str, Format] = {
     "calendly": Format("Calendly", CALENDLY),
     "csv": Format("CSV", csv_),
 }
-"""Each format by its word, in the order they are tried: the surest first."""
+"""Formats by name, in the order of detection: the most specific first."""
 
 
 def detect(file: SourceFile) -> str | None:
-    """The word of the format a file is of, or None."""
+    """Return the name of a file's format, or None."""
     if is_pmlog_json(file):
         return JSON
     if file.is_binary:
@@ -81,7 +81,7 @@ def is_pmlog_json(file: SourceFile) -> bool:
 
 
 def read(file: SourceFile, word: str, options: ReadOptions) -> ImportResult:
-    """What is in a file of a format; what no reader foresaw is said, not thrown."""
+    """Read a file in a format; an unexpected error of a reader becomes a problem of the file."""
     try:
         return FORMATS[word].reader.read(file, options)
     except NotReadable as error:

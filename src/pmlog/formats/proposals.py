@@ -1,4 +1,4 @@
-"""The talks of a calendar become proposals; every other event is left out for a reason."""
+"""Turn the talks of a calendar into proposals, and give a reason for each event left out."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -21,20 +21,20 @@ BACK = timedelta(days=730)
 WHOLE_DAY = 20 * 60
 MOST_PROPOSALS = 10_000
 MOST_PROBLEMS = 1_000
-"""So many lines that were not understood are said; the rest is counted in one."""
+"""At most so many problems are listed; the rest is counted in one line."""
 
 CANCELLED = "cancelled"
 ALL_DAY = "all day"
 TO_COME = "still to come"
 TOO_OLD = "older than two years"
-"""Why an event is left out."""
+"""The reasons why an event is left out."""
 
 
 class ProposalBuilder:
-    """Takes the events of a calendar, keeps talks as proposals, and counts what it leaves out."""
+    """Collects the events of a calendar: keeps talks as proposals, counts what it leaves out."""
 
     def __init__(self, known: KnownGuests, today: date) -> None:
-        """Begin with none; talks are before `today`."""
+        """Start empty; talks lie before `today`."""
         self.problems: list[Problem] = []
         self.known = known
         self.today = today
@@ -43,7 +43,7 @@ class ProposalBuilder:
         self.undecided: dict[str, str] = {}
 
     def take(self, event: CalendarEvent) -> None:
-        """A talk is kept, anything else is left out."""
+        """Keep an event that is a talk; count any other as left out."""
         found = self.talk(event)
         if isinstance(found, str):
             self.leave(event.line, found)
@@ -54,7 +54,7 @@ class ProposalBuilder:
         self.left.setdefault(line, why)
 
     def talk(self, event: CalendarEvent) -> ImportedEntry | str:
-        """An event as a proposal, else why it is left out."""
+        """Turn an event into a proposal, or return why it is left out."""
         why = self.out_of_time(event)
         if why:
             return why
@@ -82,7 +82,7 @@ class ProposalBuilder:
         )
 
     def out_of_time(self, event: CalendarEvent) -> str:
-        """Why an event is none that took place lately; empty for one that did."""
+        """Return why an event lies outside the imported period; empty if it lies within."""
         if event.cancelled:
             return CANCELLED
         if event.minutes >= WHOLE_DAY:
@@ -92,7 +92,7 @@ class ProposalBuilder:
         return "" if event.start.date() >= self.today - BACK else TOO_OLD
 
     def result(self, kind: str, rows: int, events: Iterable[int] = ()) -> ImportResult:
-        """The talks, newest first; `events` are the lines where all of them begin."""
+        """Return the talks, newest first; `events` are the lines at which the events begin."""
         newest = sorted(self.entries.values(), key=lambda e: (e.date, e.time or ""), reverse=True)
         told = sorted(self.problems, key=lambda problem: problem.line)[:MOST_PROBLEMS]
         said = {entry.line for entry in newest} | {problem.line for problem in told}
@@ -112,5 +112,5 @@ class ProposalBuilder:
 
 
 def links_of(address: str) -> tuple[str, ...]:
-    """An address as a link; what only tells a name from others is none."""
+    """Return an address as a link; an address that only tells namesakes apart yields none."""
     return (address,) if address.startswith("mailto:") else ()

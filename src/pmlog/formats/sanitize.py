@@ -1,4 +1,4 @@
-"""Sanitizing makes what a reader found fit for the log: texts are bounded and harmless."""
+"""Sanitise what a reader found: texts are cut to the limits of the log and made harmless."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,9 +22,9 @@ Thing = TypeVar("Thing", bound=ImportedEntry | ImportedFollowUp)
 
 
 def sanitize(result: ImportResult, name: str, today: date) -> ImportResult:
-    """The same without what the log does not keep; what is cut or left out is said.
+    """Return the result within the limits of the log, with a problem for each cut.
 
-    What is still to come is no entry yet: it is counted as left out.
+    Entries in the future are left out and counted.
     """
     problems = list(result.problems)
     people = tuple(people_of(result.people, name, problems))
@@ -68,7 +68,7 @@ def whole(imported: ImportedPerson, called: str) -> ImportedPerson:
 
 
 def entry(thing: ImportedEntry) -> ImportedEntry:
-    """An entry with every text as it is kept."""
+    """Sanitise every text of an entry."""
     details = {k: line(v) if isinstance(v, str) else v for k, v in thing.details.items()}
     named = [(line(n)[:LONGEST_NAME], tuple(links(own))) for n, own in thing.everybody]
     named = [(called, own) for called, own in named if called]
@@ -84,7 +84,7 @@ def entry(thing: ImportedEntry) -> ImportedEntry:
 
 
 def followup(thing: ImportedFollowUp) -> ImportedFollowUp:
-    """A follow-up with every text as it is kept."""
+    """Sanitise every text of a follow-up."""
     people = tuple(filter(None, (line(name)[:LONGEST_NAME] for name in thing.people)))
     return thing._replace(what=line(thing.what), people=people)
 
@@ -94,14 +94,14 @@ def line(words: str) -> str:
 
 
 def text(words: str) -> str:
-    """Longer text with its lines, bounded."""
+    """Sanitise a text of several lines."""
     if not words:
         return ""
     return harmless(words.replace("\r\n", "\n").replace("\r", "\n")).strip()[:LONGEST_TEXT]
 
 
 def links(given: Iterable[str]) -> Iterator[str]:
-    """Addresses that are some: with a scheme that is known, without white space."""
+    """Yield the valid links: those with a known scheme and without white space."""
     seen = set()
     for link in given:
         kept = "".join(harmless(link).split())[:LONGEST_LINE]
@@ -112,7 +112,7 @@ def links(given: Iterable[str]) -> Iterator[str]:
 
 
 def tags(given: Iterable[str]) -> tuple[str, ...]:
-    """Tags as they are kept: one word each, in small letters."""
+    """Normalise tags to single words in lower case."""
     words = (
         "-".join(one_line(tag).split()).lstrip("#@*").casefold()[:LONGEST_NAME] for tag in given
     )
@@ -125,7 +125,7 @@ def extra(given: Mapping[str, str]) -> dict[str, str]:
 
 
 def limit_problems(problems: list[Problem]) -> list[Problem]:
-    """Not more problems than anybody can read."""
+    """Limit the number of problems to what a user can read."""
     if len(problems) <= MOST_PROBLEMS:
         return problems
     left = len(problems) - MOST_PROBLEMS

@@ -1,4 +1,4 @@
-"""A source file is what a reader gets: a name, the bytes, and the text in them."""
+"""A source file as readers get it: its name, its bytes and their text."""
 
 import io
 from collections.abc import Callable, Mapping
@@ -11,10 +11,10 @@ from pmlog.formats.decoding import FALLBACK, START, encoding_of, is_wide
 from pmlog.importing.records import ImportResult, Problem
 
 LARGEST = 32_000_000
-"""A text larger than that (bytes) is refused: what is made of it would fill the memory."""
+"""The largest file that is read (bytes); parsing a larger one would exhaust the memory."""
 
 FEW = 4
-"""So many control bytes may have strayed into a text."""
+"""At most so many control bytes may occur in a text."""
 
 
 class ReadOptions(NamedTuple):
@@ -41,9 +41,9 @@ class ReadOptions(NamedTuple):
 
 
 class SourceFile:
-    """A file and its content; `name` is what was typed, or the name within an archive.
+    """A file and its content; `name` is the path typed, or the name within an archive.
 
-    `told` is its encoding where somebody says it.
+    `told` is its encoding if the user named one.
     """
 
     def __init__(self, name: str, data: bytes, told: str = "") -> None:
@@ -51,14 +51,14 @@ class SourceFile:
         self.data = data
         self.told = told
         self.progress: Callable[[int, int], None] = no_progress
-        """Called with how far the file is read, and of how much."""
+        """Called with the position in the file and its size while it is read."""
 
         self.cache: dict[str, Any] = {}
-        """What readers found out about its start, so that no other reader has to look again."""
+        """What readers found out about the start of the file, shared between them."""
 
     @property
     def stem(self) -> str:
-        """The name without folders and ending, as archives have it: 'Connections'."""
+        """The name without folders and suffix, as archives use it: 'Connections'."""
         return self.name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
 
     @cached_property
@@ -67,31 +67,31 @@ class SourceFile:
 
     @cached_property
     def is_guessed(self) -> bool:
-        """Whether nothing tells its encoding, so that it is taken for that of Western Windows."""
+        """Whether the encoding is a guess: nothing marks it, so Windows-1252 is assumed."""
         is_silent = not self.told and self.encoding == FALLBACK and not self.is_binary
         return is_silent and b"CHARSET" not in self.data.upper()
 
     def problem(self, line: int, why: str) -> Problem:
-        """What is not right with a line of it, or, at 0, with all of it."""
+        """Report a problem with a line, or with the whole file (line 0)."""
         return Problem(self.name, line, why)
 
     def unreadable(self, kind: str, why: str) -> ImportResult:
-        """What is read of it as a format of which nothing could be taken."""
+        """Return the result for a file of a format from which nothing could be read."""
         return ImportResult(kind, problems=(self.problem(0, why),))
 
     @property
     def text(self) -> str:
-        """All of it; a byte that is none becomes a question mark in a box."""
+        """The whole text; invalid bytes become U+FFFD."""
         return self.data.decode(self.encoding, "replace")
 
     @property
     def start(self) -> str:
-        """The first few thousand characters, to tell what it is."""
+        """The first few thousand characters, for detection."""
         return self.data[:START].decode(self.encoding, "replace")
 
     @property
     def is_binary(self) -> bool:
-        """Whether it is no text at all: NUL and other control bytes, and no wide encoding."""
+        """Whether it is binary: NUL or other control bytes in an encoding of single bytes."""
         if is_wide(self.encoding):
             return False
         start = self.data[:START]
@@ -99,15 +99,15 @@ class SourceFile:
         return odd > FEW and odd * 50 > len(start)
 
     def reading(self, most: int | None = None) -> TextIO:
-        """The text, or so many bytes of it, as a stream; line ends stay, as csv wants them."""
+        """Open the text, or its first `most` bytes; line ends stay as they are, for csv."""
         raw = io.BytesIO(self.data[:most])
         return io.TextIOWrapper(raw, encoding=self.encoding, errors="replace", newline="")
 
 
 def fingerprint(text: str) -> str:
-    """What a row, or what stands for it, is known again by."""
+    """Hash a row, or the text that identifies it, to recognise it in a later import."""
     return blake2b(text.encode("utf-8", "replace"), digest_size=10).hexdigest()
 
 
 def no_progress(_done: int, _of: int) -> None:
-    """Report to nobody."""
+    """Ignore progress."""

@@ -1,4 +1,4 @@
-"""A name for each person that nobody else has in the same place."""
+"""Give each person a name that is unique in one place."""
 
 from collections.abc import Callable, Iterable
 
@@ -9,9 +9,9 @@ from pmlog.names import fold
 def unique_names(
     people: Iterable[Person], called: Callable[[str], str], apart: str
 ) -> dict[str, str]:
-    """What each person is `called` there, by id; `apart` tells namesakes apart, by name and id.
+    """Map each person's id to a unique name, built by `called`; `apart` tells namesakes apart.
 
-    Whose name leaves nothing there is called by the id.
+    `called` may return "" for a name it cannot express; the id is used then.
     """
     found: dict[str, str] = {}
     taken: set[str] = set()
