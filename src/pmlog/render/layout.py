@@ -217,7 +217,7 @@ def fitted(widths: Sequence[int], room: int, words: Sequence[int]) -> tuple[list
     least = [width if width <= KEPT else word for width, word in zip(widths, words, strict=True)]
     short = [width if width <= KEPT else 0 for width in widths]
     nothing = [0] * len(widths)
-    ways = ((GAP, least, 12), (NARROW_GAP, least, 1), (NARROW_GAP, short, 6))
+    ways = ((GAP, least, 12), (NARROW_GAP, least, 1), (NARROW_GAP, short, 4))
     for gap, kept, readable in (*ways, (NARROW_GAP, nothing, 0)):
         left = room - gap * (len(widths) - 1)
         fit = shrunk(widths, left, kept)
