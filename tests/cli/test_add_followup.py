@@ -167,6 +167,26 @@ def test_a_name_that_could_be_several_writes_nothing(plays):
     """)
 
 
+def test_a_promise_is_noted_whole_and_two_are_two_lines(plays):
+    """Of two promises the second was lost, and of two people the second."""
+    plays("""
+        $ pmlog people add Ada
+        Added c2f  Ada
+        $ pmlog people add Ben
+        Added z2y  Ben
+        $ pmlog add followup I owe Ada the deck and Ben the numbers
+        ! pmlog: two promises are two lines: pmlog add followup 'Ada: the deck'; pmlog add followup 'Ben: the numbers'
+        [exit 2]
+        $ pmlog add followup I owe Ada the deck and she owes me the numbers
+        ! pmlog: two promises are two lines: pmlog add followup 'Ada: the deck'; pmlog add followup 'Ada: the numbers' --waiting
+        [exit 2]
+        $ pmlog add followup Ada and Ben owe me the deck by fri
+        Noted t6m  waiting     Fri 27 Nov  Ada and Ben: the deck
+        $ pmlog add followup I promised Ada to send the deck and call her on monday
+        Noted m4w  you owe     Mon 23 Nov  send the deck and call her, with Ada
+    """)
+
+
 class TestOnATerminal:
     @pytest.fixture(autouse=True)
     def two_adas(self, pmlog):

@@ -1,5 +1,6 @@
 """What a sentence may leave over: a text that hides no day, length, rating or promise."""
 
+import shlex
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -28,9 +29,9 @@ class PromiseAlone(SentenceUnclear):
     """A promise that comes from no talk: `mine` or `waiting`, and its text."""
 
     def __init__(self, direction: str, text: str) -> None:
-        waiting = " --waiting" if direction == "waiting" else ""
-        line = f"pmlog add followup {quoted(text)}{waiting}"
-        super().__init__(f"that is a promise without a talk: {line}")
+        options = ["--waiting"] if direction == "waiting" else []
+        self.line = shlex.join(["pmlog", "add", "followup", text, *options])
+        super().__init__(f"that is a promise without a talk: {self.line}")
         self.direction, self.text = direction, text
 
 

@@ -117,7 +117,7 @@ class SentenceReader(TypedLine):
         if not self.count:
             raise SentenceUnclear("say what to log: coffee with Ada yesterday about pricing, good")
         head_clause, *rest = self.finder.clauses()
-        self.refuse_promise_alone(head_clause)
+        self.refuse_promise_alone([head_clause, *rest])
         return self.sentence(self.head(head_clause), [head_clause, *rest])
 
     def split(self) -> tuple[str, Sequence[Clause]]:
@@ -126,7 +126,7 @@ class SentenceReader(TypedLine):
         first = next((n for n, one in enumerate(clauses) if one.kind in SAY_MORE), len(clauses))
         end = clauses[first].begin if first < len(clauses) else self.count
         if not end:
-            self.refuse_promise_alone(clauses[0])
+            self.refuse_promise_alone(clauses)
         return without_stop(self.span(0, self.finder.trimmed(0, end))), clauses[first:]
 
     def sentence(self, head: Phrase, clauses: Sequence[Clause]) -> Sentence:
@@ -159,17 +159,29 @@ class SentenceReader(TypedLine):
                 raise PromiseAlone("mine", self.text) from None
             raise
 
-    def refuse_promise_alone(self, clause: Clause) -> None:
+    def refuse_promise_alone(self, clauses: Sequence[Clause]) -> None:
         """Refuse a promise that comes from no talk, with the line that notes it."""
         who, colon, what = self.text.partition(": ")
         if colon and self.people.means(who) and holds_due(what, self.calendar):
             raise PromiseAlone("mine", self.text)
-        if clause.owing is None:
+        if clauses[0].owing is None:
             return
-        text = self.span(clause.start, clause.end)
-        who = clause.owing.who[0] if clause.owing.who else ""
-        told = f"{who}: {text}" if who and who not in PRONOUNS else text
-        raise PromiseAlone(clause.owing.direction, told)
+        (first, _), *others = ((one.owing, one.begin) for one in clauses if one.owing)
+        names = [name for name in first.who if name not in PRONOUNS]
+        for other, begin in others:
+            if is_apart(other, first):
+                lines = (
+                    self.promise_alone(first, begin, names).line,
+                    self.promise_alone(other, self.count, names).line,
+                )
+                raise SentenceUnclear(f"two promises are two lines: {'; '.join(lines)}")
+        raise self.promise_alone(first, self.count, names)
+
+    def promise_alone(self, owing: Owing, end: int, named: Sequence[str]) -> PromiseAlone:
+        """A promise with all that stands behind it up to `end`; a pronoun is who was `named`."""
+        who = owing.who if PRONOUNS.isdisjoint(owing.who) else named
+        text = self.span(owing.start, self.finder.trimmed(owing.start, end))
+        return PromiseAlone(owing.direction, ": ".join(filter(None, (" and ".join(who), text))))
 
     def parts(self, clauses: Sequence[Clause], head: Phrase) -> Sentence:
         """What is said of the talk beside texts and promises; each part once."""
@@ -319,6 +331,11 @@ class SentenceReader(TypedLine):
                 f"or add them first: pmlog people add {quoted(name)}"
             )
         return name
+
+
+def is_apart(owing: Owing, first: Owing) -> bool:
+    """Whether a promise is another one than the first, and not one more thing to do for it."""
+    return not owing.is_task or owing.direction != first.direction
 
 
 def is_one_of(name: str, names: Sequence[str]) -> bool:

@@ -1,6 +1,5 @@
 """The lines that wait in the inbox: from its folder, but for those the log knows already."""
 
-import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
@@ -187,10 +186,8 @@ def parse_promise(session: Session, alone: PromiseAlone) -> ParsedPromise:
     promise = promised(alone.text, session.today, session.date_order)
     people = [] if promise.who else [one for _, one in find_mentions(session, promise.what)]
     there = [Companion(str(one.id), one.name) for one in people]
-    words = ["pmlog", "add", "followup", alone.text]
-    words += ["--waiting"] if alone.direction == "waiting" else []
     followup = followup_typed(session, TypedPromise(alone.direction, promise), there)
-    return ParsedPromise(followup, promise.says_when, shlex.join(words))
+    return ParsedPromise(followup, promise.says_when, alone.line)
 
 
 def inbox_page(session: Session, files: Sequence[InboxFile], waiting: Sequence[Waiting]) -> Inbox:
