@@ -1,4 +1,4 @@
-"""Where pmlog begins, from the shell or as `python -m pmlog`."""
+"""The entry point of pmlog: the command `pmlog`, and `python -m pmlog`."""
 
 import gc
 import os
@@ -9,7 +9,7 @@ from pmlog.streams import process
 
 
 def main() -> int:
-    """Run the command line; the version is told without opening any other room."""
+    """Run the command line and return its exit code; `--version` imports nothing else."""
     if sys.argv[1:] in (["--version"], ["-V"]):
         sys.stdout.write(f"pmlog {__version__}\n")
         return 0
@@ -28,7 +28,7 @@ def main() -> int:
 
 
 def program() -> None:
-    """Be the program that a shell starts: run the command line, and end with its exit code.
+    """Run pmlog as a process of its own, and end it with the exit code.
 
     All is said and the log is closed by then. Python would still take apart, piece by piece, what
     was loaded, for a twentieth of the time the command took; the system lets it go at once.

@@ -12,7 +12,7 @@ Mode = Literal["in_person", "live", "text"]
 
 
 class FieldKind(Enum):
-    """What a field holds, and so how it is asked for, checked and shown."""
+    """The type of a field: it decides how a value is asked for, checked and shown."""
 
     LINE = "text"
     LINK = "url"
@@ -25,7 +25,7 @@ class FieldKind(Enum):
 
 
 class Promise(NamedTuple):
-    """What follows from a field: a follow-up of mine, `days` after it is logged; names one a day.
+    """A follow-up that a field creates, due `days` after the entry; of names, one for each person.
 
     `what` is a sentence with {name} (of the person) and {text} (of the field) in it. What nobody
     said they would do is a suggestion of that `kind`; what is promised has none.
@@ -54,7 +54,7 @@ class Field(NamedTuple):
 
     @property
     def option(self) -> str:
-        """How it is typed: `--will-try`."""
+        """The option that sets the field, such as `--will-try`."""
         return "--" + self.name.replace("_", "-")
 
     @property
@@ -79,7 +79,7 @@ class Avenue(NamedTuple):
     example: str
 
     def field(self, name: str) -> Field | None:
-        """The avenue's own field of that name, or None."""
+        """Return the avenue's own field of that name, or None."""
         return next((field for field in self.fields if field.name == name), None)
 
 

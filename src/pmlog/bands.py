@@ -1,4 +1,4 @@
-"""What parts of the isolation risk are called. Pages need the words without the score."""
+"""The bands of the isolation risk, apart from the score: pages need only their names."""
 
 BANDS = ((75, "very low contact"), (50, "low contact"), (25, "thinning"), (0, "steady"))
-"""From how many points, as printed, each band begins."""
+"""The bands, each with the number of printed points at which it begins (0-100)."""

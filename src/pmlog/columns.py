@@ -1,4 +1,4 @@
-"""The texts that are kept of a person, each described once.
+"""The text columns of a person, each described once.
 
 A column is a field of `Person`, a line of store/schema.sql and a row of `PERSON`. The options of
 `people add` and `people edit`, the pages, JSON, vCards, lists that are read, imports and merges
@@ -87,7 +87,7 @@ WORK = ("company", "role")
 
 
 def texts_of(person: Person) -> Iterator[tuple[Column, str]]:
-    """Each column with what it holds of a person, where it holds anything."""
+    """Yield each column with what it holds of a person, where it holds anything."""
     for column in PERSON:
         text: str = getattr(person, column.name)
         if text:
@@ -95,7 +95,7 @@ def texts_of(person: Person) -> Iterator[tuple[Column, str]]:
 
 
 def short_facts(person: Person) -> Iterator[tuple[str, str]]:
-    """What pages show line by line: no work, which is one line, and nothing long."""
+    """Yield label and text of the columns that pages show line by line: no work, nothing long."""
     for column, text in texts_of(person):
         if column.name not in WORK and not column.long:
             yield column.name, text

@@ -1,4 +1,4 @@
-"""Drafts: texts that were typed and are not in the log yet. They lie in `drafts` beside it.
+"""Drafts: texts that were typed and are not in the log yet, in the folder `drafts` beside it.
 
 A draft is two files (0600): the text as it was left, and beside it, as JSON, what it is for. Their
 names begin with the name of the log, so that two logs in a folder are told apart. A draft stays
@@ -19,14 +19,14 @@ from pmlog.files import is_locked, locked, make_folder, write_atomically
 FOLDER = "drafts"
 
 NAME = r"(?P<command>[a-z]+)-(?P<thing>[a-z0-9]*)-(?P<day>\d{4}-\d\d-\d\d)-(?P<count>\d+)"
-"""What stands in the name of a draft behind that of its log."""
+"""The part of a draft's file name that follows the name of its log."""
 
 
 LONGEST = 20
-"""So many signs of what a draft is for stand in the name of its file."""
+"""The longest a thing's id or avenue may be in the name of a file (characters)."""
 
 WORDS = {"answer": "question answer", "end": "engagement end"}
-"""How a command is typed whose name is more than one word."""
+"""The command line of the commands whose drafts have a name of their own."""
 
 
 class Draft(NamedTuple):
@@ -49,14 +49,14 @@ class Draft(NamedTuple):
 
     @property
     def takes_up(self) -> str:
-        """The command that takes it up again."""
+        """The command line that continues the draft."""
         thing = f" {self.thing}" if self.thing else ""
         words = WORDS.get(self.command, self.command)
         return f"pmlog {words}{thing} --continue"
 
 
 def folder_of(log: Path) -> Path:
-    """Where the drafts of a log are."""
+    """Return the folder of the drafts of a log."""
     return log.parent / FOLDER
 
 
@@ -84,7 +84,7 @@ def create(
 
 
 def rewritten(draft: Draft, text: bytes, options: Mapping[str, Any]) -> Draft:
-    """A draft with another text and other options, in its files; raises `OSError`."""
+    """Write another text and other options into the files of a draft; raises `OSError`."""
     draft = draft._replace(options=options)
     write_atomically(draft.path, text)
     write_in_place(draft.about, about_json(draft))
@@ -104,7 +104,7 @@ def write_in_place(path: Path, content: bytes) -> None:
 
 
 def new_file(log: Path, name: str) -> Path:
-    """An empty file (0600) for a draft that nobody else has: the first number that is free."""
+    """Create an empty file (0600) for a draft, with the first number that is free."""
     count = 1
     while True:
         path = folder_of(log) / f"{log.name}-{name}-{count}.txt"
@@ -123,7 +123,7 @@ def write_private(path: Path, content: bytes) -> None:
 
 
 def drafts_of(log: Path) -> list[Draft]:
-    """Every draft of a log, oldest first."""
+    """Return every draft of a log, oldest first."""
     return sorted(find_drafts(log), key=lambda draft: (draft.day, draft.path.stat().st_mtime))
 
 
@@ -139,7 +139,7 @@ def find_drafts(log: Path) -> Iterator[Draft]:
 
 
 def read_about(path: Path) -> tuple[dict[str, str], dict[str, Any]]:
-    """What is written beside a draft; nothing where that cannot be read."""
+    """Read what a draft is for from its JSON file; empty where it cannot be read."""
     try:
         about = json.loads(path.read_bytes())
         return dict(about["base"]), dict(about["options"])
@@ -148,7 +148,7 @@ def read_about(path: Path) -> tuple[dict[str, str], dict[str, Any]]:
 
 
 def files_of(log: Path) -> list[Path]:
-    """Every file in the folder that belongs to drafts of this log, copies of editors included."""
+    """Return every file that belongs to drafts of this log, including copies of editors."""
     name = re.compile(r"[.#~]*" + re.escape(log.name) + "-" + NAME + r"\.(txt|json).*")
     try:
         paths = [path for path in folder_of(log).iterdir() if path.is_file()]
@@ -166,7 +166,7 @@ def remove(draft: Draft) -> None:
 
 
 def companions_of(draft: Draft) -> list[Path]:
-    """What an editor left beside a draft: its swap file, its backup."""
+    """Return the files an editor left beside a draft: its swap file, its backup."""
     copy = re.compile(r"[.#~]*" + re.escape(draft.path.name) + ".*")
     return [path for path in draft.path.parent.iterdir() if copy.fullmatch(path.name)]
 

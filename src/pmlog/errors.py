@@ -10,13 +10,13 @@ LONGEST_QUOTE = 40
 
 
 def quoted(words: str) -> str:
-    """What was typed, fit for one line of a message: cut, control characters escaped."""
+    """Quote typed text for one line of a message: shortened, control characters escaped."""
     kept = words if len(words) <= LONGEST_QUOTE else words[:LONGEST_QUOTE] + "…"
     return repr(kept)
 
 
 def any_of(names: Sequence[str], most: int = 7) -> str:
-    """Names in one line, 'Ada, Ben or Cy', at most `most` of them with the count of the rest."""
+    """Join names as 'Ada, Ben or Cy', at most `most` of them with the count of the rest."""
     if len(names) > most:
         return f"{', '.join(names[:most])} or {len(names) - most} more"
     if len(names) < 2:  # noqa: PLR2004
@@ -31,7 +31,7 @@ class PmlogError(Exception):
 
 
 class Misused(PmlogError):
-    """What was typed cannot be meant: a missing word, two that exclude each other."""
+    """A command line that cannot be carried out: a word is missing, or two exclude each other."""
 
     exit_code = 2
 
@@ -96,7 +96,7 @@ class LastIsOther(PmlogError):
 
 
 class Gone(PmlogError):
-    """What a command works on was deleted by another one meanwhile."""
+    """A record that a command works on was deleted by another one meanwhile."""
 
     exit_code = 3
 
@@ -109,7 +109,7 @@ class Overtaken(Exception):
 
 
 class ClosedMeanwhile(PmlogError):
-    """What a command would end was ended, or opened again, by another one meanwhile."""
+    """A record that a command would close was closed or reopened by another one meanwhile."""
 
     def __init__(self, thing: str, state: str) -> None:
         super().__init__(f"{thing} was changed meanwhile ({state}); nothing was written")

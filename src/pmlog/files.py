@@ -1,4 +1,4 @@
-"""Files that appear whole or not at all, are their owner's only, and can be held."""
+"""Atomic writes, private files and folders, and file locks."""
 
 import os
 import time
@@ -18,7 +18,7 @@ HAS_LOCKS = fcntl is not None
 """Whether a file can be held such that others see it."""
 
 TRIES, A_MOMENT = (20, 0.05) if os.name == "nt" else (1, 0.0)
-"""How often a file is given its name, and how long one waits in between (seconds)."""
+"""How often renaming a file is tried, and the pause in between (seconds)."""
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -47,7 +47,7 @@ def write_and_rename(draft: Path, path: Path, content: bytes) -> None:
 
 
 def give_name(draft: Path, path: Path) -> None:
-    """Give a draft its name, in place of what has it; raises `OSError` where it keeps it.
+    """Rename a draft to its path, over the file there; raises `OSError` if that fails.
 
     Windows replaces no file that is open. A virus scanner or a search has it open for a moment,
     which is waited for.
@@ -63,7 +63,7 @@ def give_name(draft: Path, path: Path) -> None:
 
 
 def free_path(path: Path) -> Path:
-    """The path, or where there is a file already, the same with a number behind its stem."""
+    """Return the path, or where there is a file already, the same with a number behind its stem."""
     found, count = path, 1
     while found.exists():
         count += 1
@@ -79,7 +79,7 @@ def make_folder(folder: Path) -> None:
 
 
 def draft_of(path: Path) -> Path:
-    """Where this process writes a file that gets its name when it is whole."""
+    """Return the temporary path at which this process writes a file before it is renamed."""
     return path.with_name(f".{path.name}.{os.getpid()}")
 
 

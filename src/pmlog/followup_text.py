@@ -1,4 +1,4 @@
-"""What a promise says: 'Ben: intro to Cy by 3 dec' is who, what and until when.
+"""The parser of a promise: 'Ben: intro to Cy by 3 dec' is a person, a text and a due day.
 
 'call Ada every 2 weeks' says how it comes again, too.
 """
@@ -29,11 +29,11 @@ class Promised(NamedTuple):
 
     @property
     def says_when(self) -> bool:
-        """Whether a day was said, or how it comes again, from which its day follows."""
+        """Whether a due day was said, or a rule from which it follows."""
         return bool(self.due or self.again)
 
     def due_by(self, today: date, days: int) -> date:
-        """The day it is due: the one said, the next of what comes again, or so many from today."""
+        """Return the due day: the one said, the next of its rule, or `days` from today."""
         if self.due or not self.again:
             return self.due or today + timedelta(days=days)
         from pmlog.days.recurring import first_after  # noqa: PLC0415  few come again
@@ -44,7 +44,7 @@ class Promised(NamedTuple):
 def promised(
     text: str, today: date, order: str | None = None, talked: date | None = None
 ) -> Promised:
-    """The parts of a promise; `talked` is the day of the talk it comes from, see `split_due`.
+    """Parse a promise; `talked` is the day of the talk it comes from, see `split_due`.
 
     Raises `NotADay` where its day is none, `Misused` when it is about nothing.
     """
@@ -59,7 +59,7 @@ def promised(
 
 
 def promised_once(text: str, today: date, order: str | None, talked: date | None) -> Promised:
-    """The parts of a promise that says nothing of coming again."""
+    """Parse a promise that has no rule of recurrence."""
     what, due = split_due(text, today, order, talked)
     who, colon, rest = what.partition(": ")
     if not (colon and who.strip() and rest.strip()):
@@ -72,7 +72,7 @@ def promised_once(text: str, today: date, order: str | None, talked: date | None
 def on_fixed_day(
     text: str, today: date, order: str | None = None, talked: date | None = None
 ) -> str:
-    """A promise whose day means the same on any other day; one without a day stays as it is.
+    """Return a promise whose day means the same on any other day; one without a day stays as it is.
 
     Raises `NotADay` as `promised` does.
     """

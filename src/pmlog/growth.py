@@ -1,4 +1,4 @@
-"""What growth is made of: goals, engagements, what was tried, reflections, outcomes, questions.
+"""The records of growth: goals, engagements, attempts, reflections, outcomes and questions.
 
 Frozen values, with their rules as short methods. They live apart from `pmlog.model` because the
 daily path does not need them. Ratings are 1 to 5, cadences are days.
@@ -12,16 +12,16 @@ from typing import NamedTuple
 from pmlog.model import Companion
 
 FATES = ("open", "tried", "worked", "did not")
-"""What became of an advice, or of something to try."""
+"""The states of an attempt, a piece of advice or something to try."""
 
 QUARTER = 91
-"""How far reflection points are apart (days)."""
+"""The distance between two reflection points (days)."""
 
 SESSIONS_FIRST = 3
-"""How many sessions there are before the first reflection point."""
+"""The number of sessions before the first reflection point."""
 
 NEAR = 14
-"""How long before its last day an engagement or a goal is named (days)."""
+"""How long before its last day an engagement or a goal is reminded of (days)."""
 
 QUESTIONS = {
     "changed": "What do you do differently now",
@@ -29,14 +29,14 @@ QUESTIONS = {
     "helped": "What helped most",
     "ahead": "What do you want from the next three months",
 }
-"""What is asked at every reflection point, by the key of the answer (wording 1)."""
+"""The questions of every reflection point, by the key of the answer (wording 1)."""
 
 OUTCOMES = ("collaboration", "mentor", "opportunity", "friendship")
-"""What a contact can lead to."""
+"""The kinds of outcomes a contact can have."""
 
 
 class Rating(NamedTuple):
-    """Where somebody stands with a skill on a day, 1 to 5 by their own judgement."""
+    """A self-assessment of a skill on a day, 1 to 5."""
 
     day: date
     rating: int
@@ -72,7 +72,7 @@ class Goal(NamedTuple):
 
 
 class Engagement(NamedTuple):
-    """What lasts: a coaching, a mentorship, a course, a membership, a meetup that comes again.
+    """A lasting commitment: a coaching, mentorship, course, membership, or recurring meetup.
 
     `sessions` are planned, one every `every_days` where that was said; `ended_on` closes it.
     """
@@ -100,7 +100,7 @@ class EngagementSession(NamedTuple):
 
 
 def numbered(entries: Iterable[tuple[str, date, int | None]]) -> list[EngagementSession]:
-    """Entries (id, day, the number that was said) as sessions.
+    """Return entries (id, day, the number that was said) as sessions.
 
     Where no number was said, it goes on by one.
     """
@@ -113,7 +113,7 @@ def numbered(entries: Iterable[tuple[str, date, int | None]]) -> list[Engagement
 
 
 class EngagementProgress(NamedTuple):
-    """How far an engagement is: its sessions, and the day of the last reflection on it."""
+    """The progress of an engagement: its sessions, and the day of the last reflection on it."""
 
     engagement: Engagement
     sessions: tuple[EngagementSession, ...] = ()
@@ -157,7 +157,7 @@ class EngagementProgress(NamedTuple):
         return None
 
     def days_late(self, today: date) -> int:
-        """How late the next session is (whole days)."""
+        """Return by how many whole days the next session is late."""
         return max(0, (today - self.next_session).days) if self.next_session else 0
 
     @property
@@ -185,7 +185,7 @@ class GoalStanding(NamedTuple):
 
 
 def point_after(served: Sequence[date], start: date, reflected_on: date | None) -> date | None:
-    """The day of the next reflection point: after three sessions and a quarter, then a quarter on.
+    """Return the next reflection point: after 3 sessions and a quarter, then quarterly.
 
     `served` are the days of the sessions; with fewer than three there is none.
     """
@@ -234,7 +234,7 @@ class Reflection(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What a contact led to: `kind` is one of `OUTCOMES`; `entry_id` is where it came from."""
+    """A result of a contact: `kind` is one of `OUTCOMES`, `entry_id` the entry it came from."""
 
     id: str
     kind: str

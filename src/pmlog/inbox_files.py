@@ -1,4 +1,4 @@
-"""Lines that were kept for later: plain text files in a folder, put there by whatever program.
+"""The files of the inbox: plain text files in a folder, whatever program wrote them.
 
 A line is known by the name and the time of its file, its place among equal lines, and its text.
 Marks of these are kept in the log with what became of the line: so a file that could not be taken
@@ -19,25 +19,25 @@ from pmlog.files import make_folder, write_atomically
 from pmlog.text import LONGEST_LINE, one_line
 
 KIND = "inbox:"
-"""How the sources of lines begin in the log."""
+"""The prefix in the log of the sources of inbox lines."""
 
 ENDINGS = ("", ".txt", ".md", ".text")
-"""What files of lines may end with; others are left alone."""
+"""The suffixes of files that are read; others are ignored."""
 
 LARGEST = 64_000
-"""So many bytes of a file are read."""
+"""The most that is read of a file (bytes)."""
 
 MOST_FILES, MOST_LINES = 500, 200
-"""So many files are looked at, and so many lines of each."""
+"""The most files that are read, and the most lines of each."""
 
 KEPT_ASIDE = timedelta(days=30)
 
 WIDE = (b"\xff\xfe", b"\xfe\xff")
-"""How a text begins that Windows writes where nobody says otherwise."""
+"""The byte order marks of UTF-16, in which Windows saves text by default."""
 
 STAMP = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?Z?)?[\s,:;-]+(?=\S)")
 BULLET = re.compile(r"(?:[-*+•–]\s+|\d{1,2}[.)]\s+)?(?:\[([ xX]?)\]\s+)?(?=\S)")
-"""What stands before a line of a list, to be ticked off or not."""
+"""The bullet or checkbox before an item of a list."""
 
 NAMED_DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 
@@ -68,15 +68,15 @@ class InboxFile(NamedTuple):
 
     @property
     def begins(self) -> str:
-        """How the sources of its lines begin, whenever it was changed."""
+        """The prefix of the sources of its lines, whenever it was changed."""
         return f"{KIND}{digest(self.name)}:"
 
     def source(self, line: InboxLine) -> str:
-        """What a line is known by in the log, once it is decided on."""
+        """Return the source of a line: the key under which the log keeps the decision on it."""
         return f"{self.begins}{self.changed}:{len(self.lines)}:{line.mark}"
 
     def decided(self, sources: Iterable[str], *, is_aside: bool = False) -> list[InboxLine]:
-        """The lines that are decided on, by the sources that the log has of this name.
+        """Return the lines that are decided on, by the sources that the log has of this name.
 
         Only the last time counts: of a file that grew since, the old lines stay decided where
         others were left; where none was, it went, and this is a new one. One that lies aside is as
@@ -100,7 +100,7 @@ def is_line_file(name: str) -> bool:
 
 
 def names_in(folder: Path) -> list[str]:
-    """The names of the files of lines in a folder: no links, no folders."""
+    """Return the names of the files of lines in a folder: no links, no folders."""
     try:
         with os.scandir(folder) as found:
             return [
@@ -111,7 +111,7 @@ def names_in(folder: Path) -> list[str]:
 
 
 def files_in(folder: Path, today: date) -> list[InboxFile]:
-    """The files of an inbox, the oldest first; links, folders and other kinds are none."""
+    """Return the files of an inbox, the oldest first; links, folders and other kinds are none."""
     found = []
     for name in sorted(names_in(folder))[:MOST_FILES]:
         with suppress(OSError):  # it went meanwhile
@@ -120,7 +120,7 @@ def files_in(folder: Path, today: date) -> list[InboxFile]:
 
 
 def file_at(path: Path, name: str, changed: int, today: date) -> InboxFile:
-    """A file of lines; `name` and `changed` are what it had in the inbox."""
+    """Return a file of lines; `name` and `changed` are what it had in the inbox."""
     file = InboxFile(path, name, changed)
     try:
         content = bytes_of(path)
@@ -140,14 +140,14 @@ def file_at(path: Path, name: str, changed: int, today: date) -> InboxFile:
 
 
 def bytes_of(path: Path) -> bytes:
-    """How a file begins; raises `OSError`, also where it is a link by now."""
+    """Read the beginning of a file; raises `OSError`, also where it is a symbolic link."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     with os.fdopen(os.open(path, flags), "rb") as file:
         return file.read(LARGEST + 1) or b""
 
 
 def lines_of(file: InboxFile, lines: list[str], today: date) -> Iterator[InboxLine]:
-    """The lines of a file, each with the day it was written down."""
+    """Yield the lines of a file, each with the day it was written down."""
     usual = day_of(file, today)
     for place, line in enumerate(lines):
         bullet = BULLET.match(line)
@@ -161,7 +161,7 @@ def lines_of(file: InboxFile, lines: list[str], today: date) -> Iterator[InboxLi
 
 
 def day_of(file: InboxFile, today: date) -> date:
-    """The day a file was written: as its name begins, else by its time; never a day to come."""
+    """Return the day a file was written, by its name, else its time; never a future day."""
     found = NAMED_DAY.match(file.name)
     named = day_named("-".join(found.groups()), today) if found else None
     if named:
@@ -172,12 +172,12 @@ def day_of(file: InboxFile, today: date) -> date:
 
 
 def wall_day(seconds: float) -> date:
-    """The day of a time of a file, by the clock on the wall."""
+    """Return the day of a time of a file, by the clock on the wall."""
     return datetime.fromtimestamp(seconds).astimezone().date()
 
 
 def day_named(words: str, today: date) -> date | None:
-    """An ISO day up to today; None for any other."""
+    """Return an ISO day up to today; None for any other."""
     with suppress(ValueError):
         day = date.fromisoformat(words)
         return day if day <= today else None
@@ -221,7 +221,7 @@ def moved(path: Path, to: Path) -> None:
 
 
 def files_aside(aside: Path, today: date) -> Iterator[InboxFile]:
-    """The files that lie aside, with the names and times they had; older ones are deleted."""
+    """Yield the files that lie aside, with the names and times they had; older ones are deleted."""
     for path in sorted(aside.glob("[0-9]*-*")):
         changed, _, name = path.name.partition("-")
         if changed.isascii() and changed.isdigit() and not path.is_symlink():

@@ -1,4 +1,4 @@
-"""Values as JSON that scripts may rely on: keys are only ever added, days are ISO days."""
+"""Conversion to JSON that scripts may rely on: keys are only ever added, days are ISO days."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -21,11 +21,11 @@ SCALARS: dict[type, Callable[[Any], str]] = {
     bool: encode,
     type(None): encode,
 }
-"""How a value without parts is written."""
+"""The encoder of each scalar type."""
 
 
 def json_text(value: Any, end: str = "\n") -> str:  # noqa: ANN401  whatever JSON can say
-    """A value as JSON on lines, a level two blanks further in; `end` is the end of a line.
+    """Format a value as indented JSON; `end` is the line break with the indentation so far.
 
     It reads as `json.dumps(value, ensure_ascii=False, indent=2)` does, in a third of the time: that
     one forgoes its fast half as soon as it has to indent. Most of what is written has no parts, and
@@ -50,7 +50,7 @@ def json_text(value: Any, end: str = "\n") -> str:  # noqa: ANN401  whatever JSO
 
 
 def with_escapes(document: str) -> str:
-    r"""A JSON document in which no text can act on a screen: \u202e for the character itself.
+    r"""Escape the characters of a JSON document that can act on a screen, as \u202e.
 
     Every other character stays as it is, so the document is as long as before, nearly always.
     """
@@ -61,7 +61,7 @@ def with_escapes(document: str) -> str:
 
 
 def record(value: Any, today: date = date.min) -> Any:  # noqa: ANN401  whatever JSON can say
-    """A value as JSON can say it: a named tuple by its fields, unless `SHAPES` says otherwise.
+    """Convert a value to JSON types: a named tuple by its fields, or as `SHAPES` says.
 
     `today` is the day as of which it is told how late something is; a page brings its own.
     """
@@ -81,7 +81,7 @@ def record(value: Any, today: date = date.min) -> Any:  # noqa: ANN401  whatever
 
 
 def pick(value: object, shape: str, today: date) -> Record:
-    """Some of what a value has, as a record.
+    """Return a record with some of the fields of a value.
 
     A word of `shape` is a key, or `key=path` where it has another name: the path leads through
     attributes, and is null where one of them is; `#` behind it counts. A method is asked as of
@@ -108,12 +108,12 @@ Getter = Callable[[Any], Any]
 
 @cache
 def words_of(shape: str) -> tuple[tuple[str, str, Getter, bool], ...]:
-    """The words of a shape: the group a key stands in, the key, what gets it, whether to count."""
+    """Parse a shape into tuples of group, key, getter, and whether to count."""
     return tuple(shape_word(word) for word in shape.split())
 
 
 def shape_word(word: str) -> tuple[str, str, Getter, bool]:
-    """A word of a shape; what is to be merged has no key."""
+    """Parse one word of a shape; a part that is to be merged has no key."""
     if word.startswith("*"):
         return "", "", getter(word[1:]), False
     name, _, path = word.partition("=")
@@ -122,7 +122,7 @@ def shape_word(word: str) -> tuple[str, str, Getter, bool]:
 
 
 def getter(path: str) -> Getter:
-    """What gets what a path leads to; None where it leads nowhere."""
+    """Return a function that follows a path of attributes; None where one of them is None."""
     first, *rest = map(attrgetter, path.split("."))
     if not rest:
         return first
@@ -136,12 +136,12 @@ def getter(path: str) -> Getter:
 
 
 def with_advisers(value: Any, today: date) -> list[Record]:  # noqa: ANN401  any value
-    """What was tried, each with the names of its people, which `advisers` has by id."""
+    """Return the attempts, each with the names of its people from `advisers`."""
     return [record(one, today) | {"people": list(value.advisers[one.id])} for one in value.attempts]
 
 
 def rounded(shape: str, **digits: int) -> "Shape":
-    """A shape some numbers of which are told to so many digits."""
+    """Return a shape that rounds some numbers to so many digits."""
 
     def made(value: Any, today: date) -> Record:  # noqa: ANN401  any value
         found = pick(value, shape, today)
@@ -153,20 +153,20 @@ def rounded(shape: str, **digits: int) -> "Shape":
 
 
 def checkin(value: Any, today: date) -> Record:  # noqa: ANN401  any value
-    """The raw answers of a check-in; `ucla` is the sum of the three items, or null."""
+    """Return the raw answers of a check-in; `ucla` is the sum of the three items, or null."""
     answers = pick(value, " ".join(value._fields), today)
     return answers | {"ucla": sum(value.ucla) if value.ucla else None}
 
 
 def followup(value: Any, today: date) -> Record:  # noqa: ANN401  any value
-    """A promise, or what is suggested, which tells its kind too; `rule` says how it comes again."""
+    """Return a follow-up; a suggestion has its `kind`, `rule` is the recurrence or null."""
     found = pick(value, "id due days_late what direction people entry rule after_done", today)
     found["rule"] = found["rule"] or None
     return found | ({"kind": value.kind} if value.is_suggestion else {})
 
 
 def growth(value: Any, today: date) -> Record:  # noqa: ANN401  any value
-    """What grew in a period: without ids, since it may be handed on."""
+    """Return the growth of a period, without ids, since it may be shared."""
     short = {
         "goals": "skill why target by state ratings",
         "sessions": "avenue name goal people held so_far planned",
@@ -185,7 +185,7 @@ def growth(value: Any, today: date) -> Record:  # noqa: ANN401  any value
 
 
 def merge_plan(value: Any, today: date) -> Record:  # noqa: ANN401  any value
-    """What an import would write, counted."""
+    """Return the counts of an import."""
     people, entries, followups = map(record, value.counts())
     counts = {"people": people, "entries": entries, "followups": followups}
     return counts | pick(
@@ -194,7 +194,7 @@ def merge_plan(value: Any, today: date) -> Record:  # noqa: ANN401  any value
 
 
 def person(value: Any, today: date) -> Record:  # noqa: ANN401  any value
-    """All that is kept of somebody; `cadence_days` is the own one, null when there is none."""
+    """Return the record of a person; `cadence_days` is null where they have none of their own."""
     from pmlog.columns import NAMES  # noqa: PLC0415  the daily path shows no person
 
     return pick(
@@ -211,7 +211,7 @@ def person_growth(value: Any, today: date) -> Record:  # noqa: ANN401  any value
 
 
 def risk_page(value: Any, today: date) -> Record:  # noqa: ANN401  any value
-    """The isolation risk of a day; what it rests on only where that was asked for."""
+    """Return the isolation risk of a day; what it rests on only where that was asked for."""
     found: Record = pick(
         value,
         "*risk.reading headline felt_said differs so_far change=risk.change silence=risk.silence"
@@ -234,7 +234,7 @@ def prep_page(value: Any, today: date) -> Record:  # noqa: ANN401  any value
 
 
 def only(name: str) -> "Shape":
-    """The shape of a list: that of what it holds."""
+    """Return the shape of a list, which is that of one field."""
     return lambda value, today: record(getattr(value, name), today)
 
 
@@ -330,4 +330,4 @@ SHAPES: Mapping[str, Shape] = {
     " left_out so_far",
     "Through": "person avenue people event met",
 }
-"""What is told of values other than all of their fields, by the name of their class."""
+"""The shape of each class that is not converted field by field, by the name of the class."""

@@ -1,4 +1,4 @@
-"""Modules of the standard library that come when they are used, not when they are named.
+"""Lazy loading of modules of the standard library that other libraries import at their top.
 
 Typer, Rich and pathlib name them at their top, and hardly a command uses them; they are an eighth
 of what `pmlog add` costs.
@@ -28,11 +28,11 @@ NAMES: dict[str, tuple[str, ...]] = {
     "urllib.parse": ("quote_from_bytes",),
     "uuid": ("UUID",),
 }
-"""Each with what is taken out of it by `from ... import`: that comes late, too."""
+"""The modules, with the names that are imported from them, which are lazy as well."""
 
 
 class LateModule(ModuleType):
-    """Stands for a module until something in it is asked for, and then becomes that module."""
+    """A placeholder for a module, which becomes that module when an attribute is first read."""
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  a module holds anything
         if name.startswith("__"):  # `import` itself looks for these
@@ -57,7 +57,7 @@ class LateModule(ModuleType):
 
 
 class LateName:
-    """Stands for a function or a class of a module that comes late.
+    """A placeholder for a function or a class of a lazy module.
 
     It can be called and asked for what it holds, and `isinstance` takes it. Nobody makes a class of
     one of these.
@@ -68,7 +68,7 @@ class LateName:
 
     @property
     def target(self) -> Any:  # noqa: ANN401  a function or a class
-        """What it stands for, for which the module is loaded."""
+        """The function or class itself; the module is loaded for it."""
         if isinstance(self.module, LateModule):
             self.module.become()
         return getattr(self.module, self.name)
@@ -84,7 +84,7 @@ class LateName:
 
 
 def come_late() -> None:
-    """Put a stand-in where a module was not loaded yet."""
+    """Put a placeholder in the place of every module that is not loaded yet."""
     for name in NAMES.keys() - sys.modules.keys():
         sys.modules[name] = module = LateModule(name)
         package, _, within = name.rpartition(".")

@@ -1,4 +1,4 @@
-"""What the log is made of: frozen values, with their rules as short methods.
+"""The records of the log: frozen values, with their rules as short methods.
 
 Days are `datetime.date`, lengths of talks are minutes, cadences are days.
 """
@@ -52,11 +52,11 @@ class InTouch(NamedTuple):
     last: date | None
 
     def days_since(self, today: date) -> int | None:
-        """Whole days since the last contact, or None if there was none."""
+        """Return the whole days since the last contact, or None if there was none."""
         return (today - self.last).days if self.last else None
 
     def lateness(self, today: date) -> float:
-        """How late a contact is in cadences: 0.0 when it is due, 1.0 a whole cadence after.
+        """Return how late a contact is in cadences: 0.0 when due, 1.0 a whole cadence later.
 
         Negative while there is time. Somebody never met is due: 0.0.
         """
@@ -104,7 +104,7 @@ class Entry(NamedTuple):
 
     @property
     def parts(self) -> dict[str, list[Companion]]:
-        """Who was met at an event, or discussed a post: by each part other than `with`."""
+        """The people in other parts than `with`, by part: met at an event, discussed a post."""
         found: dict[str, list[Companion]] = {}
         for person in self.people:
             if person.part != "with":
@@ -113,7 +113,7 @@ class Entry(NamedTuple):
 
 
 def last_day_of(entry: Entry) -> date:
-    """The last day of an entry, which is its day where it did not last several."""
+    """Return the last day of an entry, which is its day where it did not last several."""
     count = entry.details.get(DAYS)
     return entry.date + timedelta(days=max(0, count - 1) if isinstance(count, int) else 0)
 
@@ -122,11 +122,11 @@ PROMISE = "promise"
 """The kind of a follow-up that somebody promised; every other kind is one that pmlog suggests."""
 
 LASTS = 30
-"""How long a suggestion is made, from its day on (days)."""
+"""How long a suggestion is shown, from its day on (days)."""
 
 
 class FollowUpSource(NamedTuple):
-    """Where a follow-up came from, or what fulfilled it: the avenue and the day of the entry."""
+    """The origin of a follow-up, or what fulfilled it: the avenue and the day of the entry."""
 
     avenue: str
     date: date
@@ -177,7 +177,7 @@ class FollowUp(NamedTuple):
         return self.state == "open" and not is_over
 
     def days_late(self, today: date) -> int:
-        """Whole days past the due day; 0 on the day itself and before it, and of a suggestion."""
+        """Return the whole days past the due day; 0 up to that day, and for a suggestion."""
         return 0 if self.is_suggestion else max(0, (today - self.due).days)
 
 
@@ -197,13 +197,14 @@ class Birthday(NamedTuple):
 
     @property
     def age(self) -> int | None:
-        """How old they, or it, will be; None where the year is not known."""
+        """The age they will have; None where the year is not known."""
         return self.day.year - self.year if self.year else None
 
 
 class PromiseCounts(NamedTuple):
-    """How many promises are open and not snoozed: `overdue` (the first of them `since`), due
-    today, `upcoming` before the horizon, and `later`.
+    """The numbers of open promises that are not snoozed.
+
+    `overdue` (the first of them `since`), due `today`, `upcoming` before the horizon, and `later`.
     """
 
     overdue: int = 0
@@ -213,7 +214,7 @@ class PromiseCounts(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What happened to one row: its columns before and after; None where there was no row.
+    """A change of one row: its columns before and after; None where there was no row.
 
     Of an update only the columns that differ are kept. `key` is what the row was known by before.
     """
@@ -241,10 +242,11 @@ class JournalStep(NamedTuple):
 
 
 class CheckIn(NamedTuple):
-    """How a week felt, as answered: `weekly` 1 never to 5 often or always; the three UCLA items
-    1 hardly ever to 3 often; `someone` (to talk to about a hard problem) yes, not sure or no.
+    """The answers of a weekly check-in; None is an answer that was skipped.
 
-    None is an answer that was skipped. `wording` is the version of the questions.
+    `weekly` is 1 never to 5 often or always; the three UCLA items are 1 hardly ever to 3 often;
+    `someone` (to talk to about a hard problem) is yes, not sure or no. `wording` is the version of
+    the questions.
     """
 
     day: date

@@ -1,4 +1,4 @@
-"""What a half-typed name means: one person, none, or these candidates. Never a guess."""
+"""Matching a typed name with known people: one person, none, or candidates. Never a guess."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -9,7 +9,7 @@ UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": 
 WITHIN_A_NAME = str.maketrans({"-": " ", ".": "", "'": "", "’": "", "`": ""})
 SEPARATORS = {"and", "&"}
 TITLES = frozenset("dr prof mr mrs ms mx herr frau".split())
-"""What stands in front of a name, and is left out as often: Dr. Müller."""
+"""Titles in front of a name, which are ignored: Dr. Müller."""
 
 
 class KnownName(NamedTuple):
@@ -27,7 +27,7 @@ class KnownName(NamedTuple):
 
 
 def fold(name: str) -> str:
-    """The name as it is compared: no case, no accents, no punctuation within."""
+    """Normalise a name for comparison: no case, accents, or punctuation within."""
     lower = normalize("NFKD", normalize("NFKD", name).casefold())  # ™ hides capitals
     plain = "".join(c for c in lower if not combining(c))
     folded = " ".join(plain.translate(UNDECOMPOSED).translate(WITHIN_A_NAME).split())
@@ -35,13 +35,13 @@ def fold(name: str) -> str:
 
 
 def without_title(name: str) -> str:
-    """The name without the titles in front of it."""
+    """Return the name without the titles in front of it."""
     title, _, rest = name.strip().partition(" ")
     return without_title(rest) if rest and fold(title) in TITLES else name
 
 
 def meant(typed: str, known: Iterable[KnownName]) -> list[KnownName]:
-    """Who may be meant: by exact name, else by alias, else by the start of any name part.
+    """Return who may be meant: by exact name, else by alias, else by the start of a name part.
 
     One person is the answer, several are candidates, and none is somebody new.
     """
@@ -61,7 +61,7 @@ def starts_a_part(key: str, person: KnownName) -> bool:
 
 
 def named_in(text: str, people: Sequence[tuple[str, str]]) -> list[str]:
-    """The ids of those of `people` (id, name) whose name or a part of it stands in the text.
+    """Return the ids of those of `people` (id, name) whose name or a part of it stands in the text.
 
     A word in small letters names nobody: 'this may help' is not about May.
     """

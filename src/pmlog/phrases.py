@@ -1,4 +1,4 @@
-"""What pmlog says after a write: plain lines, with everything that was understood."""
+"""Texts that several commands and pages share: confirmations, counts, lists of names."""
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
         @property
         def name(self) -> str:
-            """What they are called."""
+            """The name of the person or thing."""
 
 
 MODES = {"in_person": "in person", "live": "live", "text": "in text"}
@@ -35,36 +35,36 @@ OWING = {"mine": "you owe", "waiting": "waiting"}
 
 
 def counted(count: int, noun: str, nouns: str = "") -> str:
-    """So many of something: '1 entry', '2 entries'."""
+    """Format a count with its noun: '1 entry', '2 entries'."""
     return f"{count} {noun if count == 1 else nouns or noun + 's'}"
 
 
 def entries_and_people(entries: int, people: int) -> str:
-    """What a log or a backup holds: '3 entries and 1 person'."""
+    """Format the contents of a log or a backup: '3 entries and 1 person'."""
     return f"{counted(entries, 'entry', 'entries')} and {counted(people, 'person', 'people')}"
 
 
 def together(names: Sequence[str]) -> str:
-    """Names as people say them: 'Ada, Ben and Cy'."""
+    """Join names: 'Ada, Ben and Cy'."""
     if not names:
         return ""
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def listed(parts: Sequence[str]) -> str:
-    """Parts of a sentence one after the other: 'kept it, met Ada and Ben, and rested'."""
+    """Join clauses: 'kept it, met Ada and Ben, and rested'."""
     if len(parts) < 3 and not any(" and " in part for part in parts):  # noqa: PLR2004  no comma
         return " and ".join(parts)
     return ", and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
 
 
 def sentence(text: str) -> str:
-    """A text with its full stop, unless it ends in one, as initials do."""
+    """Add a full stop to a text, unless it ends in one, as initials do."""
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def company(entry: Entry) -> str:
-    """Who was there: 'with Ada', and 'met Ben' or 'discussed by Cy' where that says more."""
+    """Return the people of an entry: 'with Ada, met Ben, discussed by Cy'."""
     said = []
     for part, word in (("with", "with"), ("met", "met"), ("discussed", "discussed by")):
         names = [person.name for person in entry.people if person.part == part]
@@ -74,17 +74,17 @@ def company(entry: Entry) -> str:
 
 
 def all_names(people: "Iterable[HasName]") -> str:
-    """The names of people in a line: 'Ada, Ben and Cy'."""
+    """Join the names of people: 'Ada, Ben and Cy'."""
     return together([person.name for person in people])
 
 
 def what_said(followup: FollowUp) -> str:
-    """What a follow-up is about; of what others owe, that it is waited for."""
+    """Return the text of a follow-up, marked where somebody else owes it."""
     return followup.what if followup.direction == "mine" else f"waiting: {followup.what}"
 
 
 def headline(entry: Entry) -> str:
-    """An entry in one line: 'chat, Sat 21 Nov 2026, with Ada Lovelace: pricing the beta'."""
+    """Format an entry in one line: 'chat, Sat 21 Nov 2026, with Ada Lovelace: pricing the beta'."""
     when = days.spoken(entry.date) + (f" {entry.time}" if entry.time else "")
     if (last := last_day_of(entry)) > entry.date:
         when += f" to {days.spoken(last)}"
@@ -95,11 +95,11 @@ def headline(entry: Entry) -> str:
 NEVER_TALKED = "never talked yet"
 
 DAYS_SAID = 14
-"""From so many days on it is said in weeks by how much a talk is over its day."""
+"""The number of days from which lateness is given in weeks."""
 
 
 def touch_said(person: InTouch, today: date) -> str:
-    """How far the next talk with somebody is over its day: '3 weeks over', 'due today'.
+    """Format how late the next contact with somebody is: '3 weeks over', 'due today'.
 
     While there is time, in how long it is; and that there was none yet.
     """
@@ -115,7 +115,7 @@ def touch_said(person: InTouch, today: date) -> str:
 
 
 def paused(pause: Pause | None, today: date) -> str:
-    """That reminders rest, and until when; nothing where no pause is on."""
+    """Return the remark that reminders are paused, and until when; empty without a pause."""
     if not pause:
         return ""
     until = f" until {one_line(days.short(pause.until, today))}" if pause.until else ""
@@ -123,12 +123,12 @@ def paused(pause: Pause | None, today: date) -> str:
 
 
 def entry_line(entry: Entry | None) -> str:
-    """An entry with its id in one line; nothing where there is none."""
+    """Format an entry with its id in one line; empty for None."""
     return f"{entry.id}  {headline(entry)}" if entry else ""
 
 
 def membership(entry: Entry) -> str:
-    """Which part an entry has in an engagement: 'session 4 of 6 of Pricing strategy'."""
+    """Return the place of an entry in its engagement: 'session 4 of 6 of Pricing strategy'."""
     name, number = entry.serves.get("engagement"), entry.serves.get("session")
     if not name or number is None:
         return f"part of {name}" if name else ""
@@ -138,7 +138,7 @@ def membership(entry: Entry) -> str:
 
 
 def circumstances(entry: Entry) -> str:
-    """How long, in which way, how it was, and whether it is private: '45 min, in person, good'."""
+    """Format length, mode, quality and privacy of an entry: '45 min, in person, good'."""
     said = (
         days.length(entry.minutes) if entry.minutes else "",
         MODES.get(entry.mode or "", ""),
@@ -155,7 +155,7 @@ def logged(
     today: date,
     unheard: Collection[str] = (),
 ) -> list[str]:
-    """What is said once an entry is written; of the follow-ups `unheard` no day was heard."""
+    """Return the confirmation of an entry; follow-ups in `unheard` had no day in the text."""
     lines = [f"Logged {entry.id}  {headline(entry)}{' (private)' if entry.private else ''}"]
     within, goal = membership(entry), entry.serves.get("goal")
     if within or goal:
@@ -169,25 +169,25 @@ def logged(
 
 
 def promise_line(followup: FollowUp, today: date) -> str:
-    """A follow-up below what it came from: id, who owes or how it ended, by when, what."""
+    """Format a follow-up in a list: id, who owes it or how it ended, due day, text."""
     word = standing(followup, today)
     return f"  {followup.id}  {word:<10}  {days.short(followup.due, today)}  {owed(followup)}"
 
 
 def noted_line(followup: FollowUp, today: date, *, is_heard: bool) -> str:
-    """What is said of a promise that comes from no entry, once it is noted."""
+    """Return the confirmation of a promise that comes from no entry."""
     whom = all_names(followup.people if followup.direction == "mine" else ())
     line = promise_line(followup, today)[1:] + (f", with {whom}" if whom else "")
     return f"Noted{line}{due_remark(followup, today, is_heard=is_heard)}"
 
 
 def owing_of(followup: FollowUp) -> str:
-    """Who owes a follow-up that is open; what pmlog suggests, nobody does."""
+    """Return who owes an open follow-up; nobody owes a suggestion."""
     return "suggested" if followup.is_suggestion else OWING[followup.direction]
 
 
 def standing(followup: FollowUp, today: date) -> str:
-    """How a follow-up stands, in a word: who owes it, or how it ended."""
+    """Return the state of a follow-up in a word: who owes it, or how it ended."""
     if followup.is_open(today):
         return owing_of(followup)
     if followup.state != "open":
@@ -196,7 +196,7 @@ def standing(followup: FollowUp, today: date) -> str:
 
 
 def due_remark(followup: FollowUp, today: date, *, is_heard: bool) -> str:
-    """What is to be known of the day of a promise: that none was heard, or that it is past."""
+    """Return a remark on the due day: that none was said, or that it is past; else empty."""
     if not is_heard:
         return f"; no day heard, so {one_line(days.short(followup.due, today))}"
     late = followup.days_late(today)
@@ -207,7 +207,7 @@ ORDINALS = ("", "first", "second", "third", "fourth", "fifth")
 
 
 def repeated_line(entry: Entry, count: int, today: date) -> str:
-    """That it is not the first of its day: 'the second chat with Ada today'."""
+    """Return the remark that it is not the first of its day: 'the second chat with Ada today'."""
     nth = ORDINALS[count] if count < len(ORDINALS) else f"{count}th"
     day = "today" if entry.date == today else f"on {days.spoken(entry.date)}"
     names = all_names(entry.people)
@@ -215,7 +215,7 @@ def repeated_line(entry: Entry, count: int, today: date) -> str:
 
 
 def owed(followup: FollowUp) -> str:
-    """What is owed, and how it comes again; of somebody else's promise also whose it is."""
+    """Format the text of a follow-up with its recurrence, and the people where they owe it."""
     again = f", {comes_again(followup)}" if followup.rule else ""
     if followup.direction == "mine" or not followup.people:
         return f"{followup.what}{again}"
@@ -223,7 +223,7 @@ def owed(followup: FollowUp) -> str:
 
 
 def comes_again(followup: FollowUp) -> str:
-    """How a follow-up comes again: every 2 weeks; empty where it does not."""
+    """Return the recurrence of a follow-up: 'every 2 weeks'; empty without one."""
     if not followup.rule:
         return ""
     from pmlog.days.recurring import rule_in_words  # noqa: PLC0415  few come again
@@ -232,12 +232,12 @@ def comes_again(followup: FollowUp) -> str:
 
 
 def new_person_line(person: Person) -> str:
-    """That somebody was not in the log before."""
+    """Return the confirmation that somebody was added to the log."""
     return f"  {person.id}  new person  {person.name}"
 
 
 def details_of(entry: Entry) -> list[tuple[str, str]]:
-    """The avenue's own fields as label and value, in the order they are asked."""
+    """Return label and value of the avenue's own fields, in the order they are asked."""
     avenue = AVENUES.get(entry.avenue)
     order = [field.name for field in avenue.fields] if avenue else []
     said = set(entry.details) - set(entry.serves)
@@ -252,11 +252,11 @@ NOUNS = {
     word: word
     for word in "entry person goal engagement attempt reflection outcome question".split()
 } | {"followup": "follow-up"}
-"""What people call a thing of a table."""
+"""The noun for a record of each table."""
 
 
 def with_article(kind: str) -> str:
-    """A thing of a table as people say it: 'an entry', 'a follow-up'."""
+    """Return the noun of a table with its article: 'an entry', 'a follow-up'."""
     noun = NOUNS.get(kind, kind)
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
@@ -266,18 +266,18 @@ MOST_THINGS = 4
 
 
 def step_line(word: str, step: JournalStep) -> str:
-    """What is said of a step that was undone or redone."""
+    """Return the confirmation that a step was undone or redone."""
     when = f" ({when_done(step)})" if step.at else ""
     return f"{word}  {step.command}{when}: {step_summary(step)}"
 
 
 def when_done(step: JournalStep) -> str:
-    """When a step was done, by the clock on the wall."""
+    """Return the local time at which a step was done."""
     return days.clock_time(step.at)
 
 
 def step_summary(step: JournalStep) -> str:
-    """What a step changed: 'added entry k7f and follow-up m2q'."""
+    """Summarise the changes of a step: 'added entry k7f and follow-up m2q'."""
     said = []
     for op, verb in VERBS.items():
         things = list(dict.fromkeys(thing_of(c) for c in step.changes if c.op == op))
@@ -291,7 +291,7 @@ def step_summary(step: JournalStep) -> str:
 
 
 def owner_of(change: Change) -> str:
-    """What a change belongs to where it is no thing by itself: a tag of an entry, who was there."""
+    """Return the record that a changed row belongs to, such as the entry of a tag."""
     for column, value in change.key.items():
         noun = NOUNS.get(column.removesuffix("_id"))
         if noun:
@@ -300,7 +300,7 @@ def owner_of(change: Change) -> str:
 
 
 def thing_of(change: Change) -> str:
-    """What a change was about, where people have a word for it."""
+    """Return the record that a changed row is, or an empty text where it has no noun."""
     match change.table, change.op:
         case "checkin", _:
             return f"the check-in of {days.spoken(date.fromisoformat(change.key['day']))}"

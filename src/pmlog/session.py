@@ -1,4 +1,4 @@
-"""What a command is handed: the day, the log, the screen; each opened on first use."""
+"""The context of a command: the day, the log, the screen; each opened on first use."""
 
 import os
 import platform
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Session:
-    """One run of pmlog. The doors to expensive rooms are opened here and nowhere else.
+    """One run of pmlog. Expensive modules are imported here when they are first needed.
 
     What a command decides, it decides on what it has read. Where another program writes before the
     command does, `Overtaken` ends it, and it is run again in a session that is `undisturbed`: from
@@ -40,20 +40,20 @@ class Session:
         self.noted_before = frozenset(self.noted)
         self.command = ""
         self.questions_left = -1
-        """How many questions may still be asked of a terminal; less than 0 is any number."""
+        """The number of questions that may still be asked at a terminal; negative is any number."""
         self.hidden: tuple[str, ...] = ()
         self.copies: list[Session] = []
 
     @cached_property
     def today(self) -> date:
-        """The day it is; `PMLOG_TODAY` pins it. A time zone that is none is said."""
+        """The current day; `PMLOG_TODAY` pins it. An unknown time zone is noted."""
         if zone := days.unknown_zone():
             self.note(f"pmlog: TZ names no time zone ({quoted(zone)}); days are those of UTC")
         return days.today()
 
     @cached_property
     def date_order(self) -> str | None:
-        """How 11/12/26 is read: `dmy`, `mdy`, or None, which refuses it.
+        """The order of 11/12/26: `dmy`, `mdy`, or None, which refuses such a date.
 
         `PMLOG_DATE_ORDER` says it, else the setting of the log.
         """
@@ -64,7 +64,7 @@ class Session:
 
     @cached_property
     def path(self) -> Path:
-        """Where the log is: `--db`, else `PMLOG_DB`, else the user's folder for data."""
+        """The file of the log: `--db`, else `PMLOG_DB`, else in the user's data folder."""
         chosen = self.log or os.environ.get("PMLOG_DB")
         if chosen:
             return Path(chosen).expanduser()
@@ -105,7 +105,7 @@ class Session:
 
     @property
     def stamp(self) -> "Stamp":
-        """Who writes, when, on which device, by which command."""
+        """The author of a step of the journal: time, device and command."""
         from pmlog.store import Stamp  # noqa: PLC0415  a door: SQLite
 
         at = days.now().isoformat(timespec="milliseconds")
@@ -119,13 +119,13 @@ class Session:
         return self.store if self.path.exists() else Store(IN_MEMORY)
 
     def begin_book(self) -> None:
-        """From now on read what was written, where the log began with it."""
+        """Read what was written from now on, where the log began with it."""
         if self.book is not self.store:
             self.book.close()
             self.book = self.store
 
     def without_private(self, *, anonymous: bool = False) -> "Session":
-        """A session like this one, on a copy of the log in memory that has nothing private in it.
+        """Return a session on a copy of the log in memory, without anything private.
 
         Whatever is handed on is made in one. `hidden` are the names of those who are not in it;
         of an `anonymous` one see `public_copy`.
@@ -141,7 +141,7 @@ class Session:
 
     @cached_property
     def screen(self) -> "Screen":
-        """Where pages are shown."""
+        """The screen on which pages are shown."""
         from pmlog.render.screen import Screen  # noqa: PLC0415  a door: Rich
 
         return Screen()
@@ -205,5 +205,5 @@ class Session:
 
 
 def device_name() -> str:
-    """What the system calls this device: `platform.node`, which few systems need to load for it."""
+    """Return the name of this device; `platform` is loaded only where it is needed."""
     return os.uname().nodename if hasattr(os, "uname") else platform.node()

@@ -1,4 +1,4 @@
-"""Signals that would end the process: they raise, so that what cleans up behind a command runs.
+"""Make signals that would end the process raise, so that commands can clean up.
 
 They are caught only where something lies on the disk, or a terminal is not as it was, meanwhile.
 """
@@ -20,12 +20,12 @@ ENDING = tuple(
 """Every signal that ends a process and can be caught, as far as the system knows it."""
 
 AS_EXIT_CODE = 128
-"""What a shell adds to the number of the signal that ended a command."""
+"""The number a shell adds to that of the signal that ended a command."""
 
 
 @contextmanager
 def raised() -> Iterator[None]:
-    """Meanwhile a signal raises: Ctrl-C `KeyboardInterrupt`, any other one `SystemExit`.
+    """Make signals raise in the body: Ctrl-C `KeyboardInterrupt`, any other one `SystemExit`.
 
     Once it has, or once the body has ended, further ones are ignored until this is left: they
     cannot stop the cleaning up. One that was ignored stays ignored, as nohup wants it.

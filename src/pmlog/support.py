@@ -1,4 +1,4 @@
-"""Where to find somebody to talk to. The numbers live here and nowhere else."""
+"""The crisis lines that `pmlog help support` names."""
 
 CHECKED_ON = "2026-11-23"
 """The day the lines below were last looked at."""
@@ -11,7 +11,7 @@ LINES = (
 
 
 def paragraph() -> str:
-    """A short, kind paragraph: whom to talk to, and what pmlog is not."""
+    """Return a short, kind paragraph: whom to talk to, and what pmlog is not."""
     lines = "\n".join(f"   {where:<14}  {line}" for where, line in LINES)
     return (
         " Some weeks are hard, and nobody has to carry them alone.\n"

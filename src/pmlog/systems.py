@@ -1,4 +1,4 @@
-"""What Windows has otherwise than the systems of POSIX. Each is told as a function of values."""
+"""The differences between Windows and POSIX systems, as functions of values."""
 
 import os
 import shlex
@@ -13,17 +13,17 @@ EDITOR = "notepad" if IS_WINDOWS else "vi"
 """The editor of somebody who has chosen none."""
 
 LONGEST_PATH = 259
-"""So long may a path be where Windows is not told that programs may use longer ones (signs)."""
+"""The longest path of Windows where programs may not use longer ones (characters)."""
 
 QUERY, DENIED, ACTIVE = 0x1000, 5, 259
-"""What the kernel of Windows is asked for, and how it says "not yours" and "still running"."""
+"""Constants of the Windows kernel: the access to ask for, "not yours", "still running"."""
 
 STANDARD_OUTPUT, READ_ESCAPES = -11, 4
-"""Which console the kernel of Windows is asked for, and the mode in which it shows colours."""
+"""Constants of the Windows kernel: the console of output, the mode with colours."""
 
 
 def words_of(setting: str, *, is_windows: bool = IS_WINDOWS) -> list[str]:
-    r"""The words of a command in a variable such as EDITOR; raises `ValueError` for an open quote.
+    r"""Split a command in a variable such as EDITOR; raises `ValueError` for an open quote.
 
     On Windows a backslash is a part of a path, and a path with blanks needs no quotes where it is
     all there is: C:\Program Files\Vim\vim.exe.
@@ -36,7 +36,7 @@ def words_of(setting: str, *, is_windows: bool = IS_WINDOWS) -> list[str]:
 
 
 def startable(words: Sequence[str]) -> list[str]:
-    """A command with its program in full: Windows starts code.cmd only where it is called so."""
+    """Return a command with the full path of its program, which Windows needs for code.cmd."""
     return [shutil.which(words[0]) or words[0], *words[1:]]
 
 
@@ -55,7 +55,7 @@ def is_running_on_windows(pid: int, kernel: Any = None) -> bool:  # noqa: ANN401
 
 
 def colours_turned_on(kernel: Any = None) -> bool:  # noqa: ANN401  as above
-    """Let the console of Windows show colours, not their signs; False where it is too old to."""
+    """Switch on ANSI colours in the console of Windows; False where it is too old."""
     import ctypes  # noqa: PLC0415  no other system needs it
 
     kernel = kernel or kernel_of_windows()

@@ -1,4 +1,4 @@
-"""Plain copies that a command needs for a moment: in a hidden folder beside the log (0700).
+"""Temporary plain copies of the log: in a hidden folder beside it (0700).
 
 Each run has a folder of its own in it, which it holds by a lock and takes away at its end, also
 when a signal ends it. What a run left that was killed is swept by the next one. Where nothing can
@@ -19,13 +19,13 @@ PREFIX = "pmlog-temp-"
 
 
 def folder_of(log: Path) -> Path:
-    """Where the plain copies of a log are, as long as they are needed."""
+    """Return the folder of the plain copies of a log."""
     return log.with_name(f".{log.name}-temp")
 
 
 @contextmanager
 def temp_folder(log: Path) -> Iterator[Path]:
-    """A folder (0700) that is gone afterwards, with all that is in it."""
+    """Provide a folder (0700) that is removed afterwards with its contents."""
     sweep(log)
     with signals.raised(), own_folder(log) as folder:
         try:
@@ -39,7 +39,7 @@ def temp_folder(log: Path) -> Iterator[Path]:
 
 @contextmanager
 def own_folder(log: Path) -> Iterator[Path]:
-    """A new folder, held: another run that sweeps at this moment leaves it alone."""
+    """Create and lock a new folder, so that no other run sweeps it."""
     while True:
         folder = new_folder(log)
         try:
@@ -53,7 +53,7 @@ def own_folder(log: Path) -> Iterator[Path]:
 
 
 def new_folder(log: Path) -> Path:
-    """A new folder of this process: beside the log, or where that cannot be, among the system's."""
+    """Create a folder of this process beside the log, else in the system's temporary folder."""
     prefix = f"{PREFIX}{os.getpid()}-"
     try:
         folder_of(log).mkdir(mode=0o700, exist_ok=True)
@@ -63,7 +63,7 @@ def new_folder(log: Path) -> Path:
 
 
 def leftovers(log: Path) -> list[Path]:
-    """The folders of runs that are over: nobody holds them, and they are our own."""
+    """Return the folders of runs that are over: ours, and locked by nobody."""
     there = [
         folder
         for parent in (folder_of(log), Path(tempfile.gettempdir()))
@@ -73,7 +73,7 @@ def leftovers(log: Path) -> list[Path]:
 
 
 def is_left(folder: Path) -> bool:
-    """Whether a folder is one of ours that nobody holds any more."""
+    """Whether a folder is ours and locked by nobody."""
     try:
         is_ours = not hasattr(os, "getuid") or folder.lstat().st_uid == os.getuid()
         return is_ours and folder.is_dir() and not folder.is_symlink() and not is_held(folder)
@@ -82,7 +82,7 @@ def is_left(folder: Path) -> bool:
 
 
 def is_held(folder: Path) -> bool:
-    """Whether a run that is not over has a folder; its name says whose where nothing is locked."""
+    """Whether a run still has a folder; without locks its process id tells."""
     if HAS_LOCKS:
         return is_locked(folder)
     pid = folder.name.removeprefix(PREFIX).partition("-")[0]
@@ -99,7 +99,7 @@ def sweep(log: Path) -> None:
 
 
 def take_away(folder: Path) -> None:
-    """Remove a folder with all that is in it, and the one around it where it was the last."""
+    """Remove a folder with its contents, and its parent where that is then empty."""
     shutil.rmtree(folder, ignore_errors=True)
     if folder.parent != Path(tempfile.gettempdir()):
         with suppress(OSError):

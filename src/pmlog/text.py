@@ -1,4 +1,4 @@
-"""What text from outside may hold, on its way in and on its way to a screen.
+"""Validation of text from outside, on its way in and on its way to a screen.
 
 Everything a user types or a file brings is data: it must not be able to move the cursor,
 set a title, hide itself or reverse what stands around it.
@@ -21,10 +21,10 @@ CODE = frozenset({"javascript", "vbscript", "livescript", "jscript", "mocha", "d
 """The schemes of links that are not places but code or a page of somebody's making."""
 
 BEFORE_LINK = "<([{\"'`*_"
-"""What may stand around a link in a sentence, or in Markdown."""
+"""Characters that may stand around a link in a sentence, or in Markdown."""
 
 DEEPEST = 5
-"""How often a link may be encoded within itself."""
+"""The number of times a link may be encoded within itself."""
 
 # Control (Cc), format (Cf: bidi overrides, zero width), surrogate (Cs) and separators that
 # terminals take for line ends (Zl, Zp). Joiners are kept: names and emoji are written with them.
@@ -33,7 +33,7 @@ KEPT = frozenset("\u200c\u200d")
 
 
 def harmless(text: str) -> str:
-    """The text without any character that can drive a terminal; new lines and tabs stay."""
+    """Remove every character that can drive a terminal; line breaks and tabs stay."""
     if text.isprintable():
         return text
     return "".join(c for c in text if c in "\n\t" or not is_harmful(c))
@@ -45,12 +45,12 @@ def is_harmful(character: str) -> bool:
 
 
 def one_line(text: str) -> str:
-    """The text as it is shown within a line: harmless, white space folded."""
+    """Return the text on one line: harmless, white space folded."""
     return " ".join(harmless(text).split())
 
 
 def argument_typed(word: str) -> str:
-    """A word of the command line as text; `Misused` where its bytes are none.
+    """Return a word of the command line as text; `Misused` where its bytes are none.
 
     Where the locale knows no UTF-8, Python keeps what was typed in it as bytes it does not know.
     """
@@ -65,7 +65,7 @@ def argument_typed(word: str) -> str:
 
 
 def name_typed(text: str, what: str = "a name") -> str:
-    """A name as it is kept: white space folded, at most 200 characters.
+    """Validate a name: white space folded, at most 200 characters.
 
     Raises `NotAllowed` when nothing is left, when it is longer, or for control characters.
     """
@@ -80,7 +80,7 @@ def name_typed(text: str, what: str = "a name") -> str:
 
 
 def line_typed(text: str, what: str) -> str:
-    """One line as it is kept: harmless, folded, at most 2,000 characters; else `NotAllowed`."""
+    """Validate one line: harmless, folded, at most 2,000 characters; else `NotAllowed`."""
     kept = one_line(text)
     if len(kept) > LONGEST_LINE:
         raise NotAllowed(what, f"has at most {LONGEST_LINE} characters here, not {len(kept)}")
@@ -88,7 +88,7 @@ def line_typed(text: str, what: str) -> str:
 
 
 def link_typed(typed: str, what: str = "a link") -> str:
-    """A link as it is kept; `NotAllowed` for one that would run code where it is followed."""
+    """Validate a link; raises `NotAllowed` for one that would run code when followed."""
     kept = line_typed(typed, what)
     if runs_code(kept):
         raise NotAllowed(what, "cannot be code: give a web page, an address or a number")
@@ -96,20 +96,20 @@ def link_typed(typed: str, what: str = "a link") -> str:
 
 
 def runs_code(link: str) -> bool:
-    """Whether a link is code in disguise: percent signs, entities and blanks hide nothing."""
+    """Whether a link is code, even if percent signs, entities or blanks disguise it."""
     plain = undisguised(link) if may_hide(link) else link
     *schemes, _ = plain.casefold().lstrip(BEFORE_LINK).split(":")
     return any(scheme in CODE for scheme in leading(schemes))
 
 
 def may_hide(link: str) -> bool:
-    """Whether a link may hold signs that stand for others, or that nobody sees."""
+    """Whether a link may hold encoded or invisible characters."""
     is_plain = link.isascii() and link.isprintable()
     return not is_plain or "%" in link or "&" in link or " " in link
 
 
 def undisguised(link: str) -> str:
-    """A link without what could hide its scheme from us, and not from a browser."""
+    """Return a link without what could hide its scheme from us, and not from a browser."""
     from html import unescape  # noqa: PLC0415  only where there are links
     from unicodedata import normalize  # noqa: PLC0415
     from urllib.parse import unquote  # noqa: PLC0415
@@ -124,7 +124,7 @@ def undisguised(link: str) -> str:
 
 
 def leading(schemes: Sequence[str]) -> Iterator[str]:
-    """The schemes a link begins with: in view-source:javascript: there are two."""
+    """Yield the schemes a link begins with: view-source:javascript: has two."""
     for scheme in schemes:
         if not scheme.isalnum() and not scheme.replace("-", "").isalnum():
             return
@@ -132,7 +132,7 @@ def leading(schemes: Sequence[str]) -> Iterator[str]:
 
 
 def text_typed(text: str, what: str) -> str:
-    """Longer text as it is kept: harmless, its lines as typed, at most 100,000 characters."""
+    """Validate a longer text: harmless, its lines as typed, at most 100,000 characters."""
     kept = harmless(text.replace("\r\n", "\n").replace("\r", "\n")).strip()
     if len(kept) > LONGEST_TEXT:
         raise NotAllowed(what, f"has at most {LONGEST_TEXT} characters, not {len(kept)}")

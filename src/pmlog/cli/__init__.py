@@ -30,7 +30,7 @@ def run(words: Sequence[str]) -> int:
 
 
 def log_of(words: Sequence[str]) -> Path:
-    """The log that a command line is about, told without what reads the line."""
+    """Return the log that a command line is about, told without what reads the line."""
     chosen = None
     for word, after in zip(words, [*words, None][1:], strict=True):
         if word == "--db":

@@ -51,12 +51,12 @@ def command(word: str, **settings: Any) -> Callable[[Callable[..., None]], App]:
 
 
 def group(kind: type[Group]) -> App:
-    """The application of a file of several commands, one of which is the word alone."""
+    """Return the application of a file of several commands, one of which is the word alone."""
     return App(cls=kind, add_completion=False, invoke_without_command=True)
 
 
 def flag(about: str, *names: str, **more: Any) -> Any:  # noqa: ANN401  as Typer's own
-    """An option that is given or not, by these names."""
+    """Return an option that is given or not, by these names."""
     return Option(*names, help=about, **more)
 
 

@@ -59,7 +59,7 @@ class NounGroup(WordGroup):
     """The commands of a noun; what is none of them is something to be shown."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401  Typer's own
-        """The command of a line: `show` where its first word is none."""
+        """Return the command of a line: `show` where its first word is none."""
         if args[0] not in self.commands and not args[0].startswith("-"):
             ctx.meta[SHOWN] = args[0]
             args = [SHOW, *args]
@@ -79,7 +79,7 @@ class NounGroup(WordGroup):
 
 
 def load(word: str) -> Command:
-    """The command in the file `pmlog/cli/commands/<word>.py`."""
+    """Return the command in the file `pmlog/cli/commands/<word>.py`."""
     name = f"{word}_" if iskeyword(word) else word
     module = import_module(f"pmlog.cli.commands.{name}")
     [app] = {one for one in vars(module).values() if isinstance(one, argv.App)}
@@ -114,7 +114,7 @@ def with_log(command: Command) -> Command:
 
 
 def flowing(text: str) -> str:
-    """A help text whose paragraphs are one line each, for a screen of any width to break."""
+    """Return a help text whose paragraphs are one line each, for a screen of any width to break."""
     paragraphs = text.split("\n\n")
     return "\n\n".join(one if one[:1] == " " else one.replace("\n", " ") for one in paragraphs)
 

@@ -25,7 +25,7 @@ INDENT = " " * 14
 
 
 def one_screen(about: str, width: int) -> str:
-    """The help, at most 24 lines of 80 columns, from what is said `about` pmlog."""
+    """Return the help, at most 24 lines of 80 columns, from what is said `about` pmlog."""
     shown = (wrap(line, width, subsequent_indent=INDENT) or [""] for line in help_lines(about))
     return "\n".join(part for parts in shown for part in parts)
 

@@ -140,12 +140,12 @@ class Listing(NamedTuple):
 
 
 def names_option(about: str, *older: str, otherwise: str = "") -> Option:
-    """The option that says with whom, or for whom, a thing is."""
+    """Return the option that says with whom, or for whom, a thing is."""
     return Option(PEOPLE, "--with", "NAMES", about, resolve_names, ([],), otherwise, older=older)
 
 
 def note_option() -> Option:
-    """The option with whatever else is to be remembered of a thing."""
+    """Return the option with whatever else is to be remembered of a thing."""
     return Option(
         "notes", "--note", "TEXT", "Anything else.", text_reader("--note"), older=("--notes",)
     )

@@ -27,7 +27,7 @@ def folder() -> Path:
 
 @cache
 def titles() -> Mapping[str, str]:
-    """Each page with what its first line says."""
+    """Return each page with what its first line says."""
     return {path.stem: first_line(path) for path in sorted(folder().glob("*.md"))}
 
 
@@ -44,7 +44,7 @@ def page_named(word: str) -> str | None:
 
 
 def text_of(name: str) -> str:
-    """A page as it is read: without the remarks to those who make it."""
+    """Return a page as it is read: without the remarks to those who make it."""
     text = (folder() / f"{name}.md").read_text(encoding="utf-8")
     return COMMENT.sub("", text).rstrip("\n")
 

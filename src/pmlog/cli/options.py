@@ -72,17 +72,17 @@ def options_as(
 
 
 def text(value: str, about: str, *names: str) -> Any:  # noqa: ANN401  a typing form
-    """An option of a table that takes what help calls `value`."""
+    """Return an option of a table that takes what help calls `value`."""
     return Annotated[str | None, argv.option(value, about, *names)]
 
 
 def texts(value: str, about: str, *names: str) -> Any:  # noqa: ANN401  as above
-    """An option of a table that may be given more than once."""
+    """Return an option of a table that may be given more than once."""
     return Annotated[list[str] | None, argv.option(value, about, *names)]
 
 
 def flag(about: str, *names: str) -> Any:  # noqa: ANN401  as above
-    """An option of a table that is given or not."""
+    """Return an option of a table that is given or not."""
     return Annotated[bool, argv.flag(about, *names)]
 
 

@@ -128,7 +128,7 @@ def resolve_added_line(typed: Sequence[str]) -> list[str]:
 
 
 def avenue_meaning(word: str) -> Meaning | None:
-    """The meaning of a word for an avenue behind `add`: talk, dinner, conf."""
+    """Return the meaning of a word for an avenue behind `add`: talk, dinner, conf."""
     from pmlog.grammar.avenue_words import NOUNS as THINGS  # noqa: PLC0415  seldom needed
 
     return writes(f"add {THINGS[word].avenue}") if word in THINGS else None
@@ -154,7 +154,7 @@ def expand(meaning: Meaning, rest: Sequence[str]) -> tuple[bool, list[str]]:
 
 
 def without_fillers(words: Sequence[str], fillers: Sequence[str]) -> list[str]:
-    """The words without those in front that say nothing, each once."""
+    """Return the words without those in front that say nothing, each once."""
     left = list(words)
     for filler in fillers:
         if left and left[0].casefold() == filler:

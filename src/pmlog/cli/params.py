@@ -53,7 +53,7 @@ def moment_past(session: Session, words: str) -> Moment:
 
 
 def day_past(session: Session, words: str) -> date:
-    """A day up to today; raises `NotADay` or, for a day to come, `Misused`."""
+    """Return a day up to today; raises `NotADay` or, for a day to come, `Misused`."""
     day = days.moment(words, session.today, days.Lean.PAST, session.date_order)[0]
     if day > session.today:
         raise Misused(f"{days.spoken(day)} is still to come: say it when it is there")
@@ -66,12 +66,12 @@ def moment_ahead(session: Session, words: str) -> Moment:
 
 
 def day_ahead(session: Session, words: str) -> date:
-    """A day words lean towards from today on."""
+    """Return a day words lean towards from today on."""
     return days.day(words, session.today, days.Lean.FUTURE, session.date_order)
 
 
 def day_back(session: Session, words: str) -> date:
-    """A day words lean towards back from today."""
+    """Return a day words lean towards back from today."""
     return days.day(words, session.today, days.Lean.PAST, session.date_order)
 
 
@@ -127,7 +127,7 @@ def relation(words: str) -> str:
 
 
 def one_of(what: str, typed: str, possible: tuple[str, ...]) -> str:
-    """The word that is meant by itself or by its start; else `NotAWord`."""
+    """Return the word that is meant by itself or by its start; else `NotAWord`."""
     word = typed.strip().casefold()
     meant = [name for name in possible if name == word] or [
         name for name in possible if word and name.startswith(word)
@@ -138,7 +138,7 @@ def one_of(what: str, typed: str, possible: tuple[str, ...]) -> str:
 
 
 def words_of(typed: Iterable[str]) -> list[str]:
-    """The words of what was typed, with spaces or commas between them."""
+    """Return the words of what was typed, with spaces or commas between them."""
     return " ".join(typed).replace(",", " ").split()
 
 
@@ -199,12 +199,12 @@ def field_value(session: Session, field: Field, typed: str) -> str | int:
 
 
 def scale(field: Field, typed: str) -> int:
-    """A rating from 1 to 5, else `Misused`."""
+    """Return a rating from 1 to 5, else `Misused`."""
     return number(field, typed, LOWEST_SCALE, HIGHEST_SCALE)
 
 
 def number(field: Field, typed: str, least: int, most: int) -> int:
-    """A whole number within bounds, else `Misused`."""
+    """Return a whole number within bounds, else `Misused`."""
     digits = typed.strip()
     if not (digits.isascii() and digits.isdigit() and least <= int(digits[:20]) <= most):
         raise Misused(

@@ -25,7 +25,7 @@ def question_page(session: Session, question_id: str) -> QuestionPage:
 
 
 def check_question(_session: Session, before: Question | None, after: Question) -> Question:
-    """A question as it is to be, refused where it has an answer before it was answered."""
+    """Return a question as it is to be, refused where it has an answer before it was answered."""
     if after.answer and not (before and before.state == "answered"):
         raise Misused(f"{after.id} is not answered yet: pmlog question answer {after.id} ...")
     return after
@@ -67,7 +67,7 @@ OPEN = Scope(("question",), "open question", "open")
 
 
 def open_questions(session: Session, typed: Iterable[str]) -> list[Question]:
-    """The questions that are meant, each once; raises when one of them is closed already."""
+    """Return the questions that are meant, each once; raises when one of them is closed already."""
     found = (thing for one in typed for thing in find_things(session, [one], OPEN).things)
     return require_open_questions(session, dict.fromkeys(found))
 

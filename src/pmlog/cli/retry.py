@@ -62,7 +62,7 @@ class Given:
             self.answers.append(self.before.pop(0))
 
     def answer(self, question: str, ask: Callable[[str], str]) -> str:
-        """The answer to a question: as before where it is the same one, else it is asked."""
+        """Return the answer to a question: as before where it is the same one, else it is asked."""
         if self.is_known(question):
             said = self.before.pop(0)[1]
         else:

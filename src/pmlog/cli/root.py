@@ -35,7 +35,7 @@ class Root(WordGroup):
         self.commands = Words(PANELS, in_its_panel)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401  Typer's own
-        """The command of a line; where its first word is none, of the line that is meant."""
+        """Return the command of a line; where its first word is none, of the line that is meant."""
         if args[0] not in self.commands:
             from pmlog.cli import other_words  # noqa: PLC0415  seldom needed
 

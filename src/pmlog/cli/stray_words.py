@@ -56,7 +56,7 @@ class LineCommand(argv.Command):
         return super().parse_args(ctx, self.placed(ctx, args, strays))
 
     def placed(self, ctx: Any, args: list[str], strays: Sequence[Stray]) -> list[str]:  # noqa: ANN401  Typer's own
-        """The arguments without the words that strayed, which are kept for the command."""
+        """Return the arguments without the words that strayed, which are kept for the command."""
         ctx.meta[META] = tuple(strays)
         return args
 

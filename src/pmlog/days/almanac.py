@@ -35,18 +35,18 @@ FEAST_DAYS = frozenset(
 
 
 def digits(word: str, *, least: int = 1, most: int = 5) -> int | None:
-    """The number that `word` writes in `least` to `most` ASCII digits, or None."""
+    """Return the number that `word` writes in `least` to `most` ASCII digits, or None."""
     plain = word.isascii() and word.isdigit() and least <= len(word) <= most
     return int(word) if plain else None
 
 
 def two_digits(word: str) -> int | None:
-    """The number that `word` writes in just two digits, or None."""
+    """Return the number that `word` writes in just two digits, or None."""
     return digits(word, least=2, most=2)
 
 
 def full_year(word: str) -> int | None:
-    """The year that `word` writes in four digits, or None."""
+    """Return the year that `word` writes in four digits, or None."""
     return digits(word, least=4, most=4)
 
 
@@ -67,7 +67,7 @@ def iso_week(year: int, week: int, weekday: int = 1) -> date | None:
 
 
 def iso_date(word: str) -> date | None:
-    """The date written as 2026-11-22 and in no other way, or None."""
+    """Return the date written as 2026-11-22 and in no other way, or None."""
     match word.split("-"):
         case [yyyy, mm, dd]:
             numbers = full_year(yyyy), two_digits(mm), two_digits(dd)

@@ -32,7 +32,7 @@ class TypedDay(NamedTuple):
     hint: str = _HINT
 
     def refused(self, hint: str | None = None) -> NotADay:
-        """The refusal of these words; without a `hint`, the one they were asked with."""
+        """Return the refusal of these words; without a `hint`, the one they were asked with."""
         return NotADay(self.words, hint or self.hint)
 
     def later(self, day: date, count: int, noun: str) -> date:
@@ -53,5 +53,5 @@ class TypedDay(NamedTuple):
 
 
 def tokens_of(words: str) -> list[str]:
-    """The words in lower case, without the comma or full stop that may end one."""
+    """Return the words in lower case, without the comma or full stop that may end one."""
     return [word.removesuffix(",").removesuffix(".") for word in words.lower().split()]

@@ -25,7 +25,7 @@ _FURTHEST_LEAP_DAY = 8  # years: 29 February 1896 was followed by that of 1904
 
 
 def calendar_date(asked: TypedDay, tokens: list[str]) -> date | None:
-    """The date these tokens write out, or None; a weekday in front of it must agree.
+    """Return the date these tokens write out, or None; a weekday in front of it must agree.
 
     Raises NotADay for a date that does not exist, or that can be read in two ways.
     """
@@ -146,7 +146,7 @@ def _in_numbers(asked: TypedDay, token: str) -> date | None:
 
 
 def _only_order(pair: tuple[int | None, int | None]) -> str | None:
-    """The order of a day and a month of which only one can be a month: 28/8, 8/28."""
+    """Return the order of a day and a month of which only one can be a month: 28/8, 8/28."""
     match pair:
         case (int(first), int(second)) if (first > _MONTHS_OF_A_YEAR) != (
             second > _MONTHS_OF_A_YEAR

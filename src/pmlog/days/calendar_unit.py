@@ -13,7 +13,7 @@ _DASHED = {f"-{number:02}": name.lower() for number, name in enumerate(MONTH_NAM
 
 
 def calendar_unit(asked: TypedDay, tokens: list[str]) -> Period | None:
-    """The whole unit of the calendar that these tokens name, or None.
+    """Return the whole unit of the calendar that these tokens name, or None.
 
     Without a year it is the latest of that name which has begun. Raises NotADay when it lies
     outside the years pmlog knows.
@@ -32,7 +32,7 @@ def calendar_unit(asked: TypedDay, tokens: list[str]) -> Period | None:
 
 
 def _name_and_year(tokens: list[str]) -> tuple[str, str]:
-    """The name, and the year if there is one. The 10 of 2026-10 is no name by itself."""
+    """Return the name, and the year if there is one. The 10 of 2026-10 is no name by itself."""
     match tokens:
         case ["week", number, *rest]:
             return _name_and_year([f"w{number}", *rest])

@@ -16,7 +16,7 @@ _ZONES = ("/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo",
 
 
 def today() -> date:
-    """The date on the user's wall, or the one PMLOG_TODAY names.
+    """Return the date on the user's wall, or the one PMLOG_TODAY names.
 
     Raises NotADay when PMLOG_TODAY is set to anything but a date like 2026-11-22.
     """
@@ -41,7 +41,7 @@ def instant(text: str) -> datetime:
 
 
 def here(moment: datetime) -> datetime:
-    """An instant by the clock on the wall; by UTC where TZ names a zone that cannot be."""
+    """Return an instant by the clock on the wall; by UTC where TZ names a zone that cannot be."""
     try:
         return moment.astimezone()
     except (ValueError, OverflowError):

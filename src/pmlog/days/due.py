@@ -78,7 +78,7 @@ class _Found(NamedTuple):
 def split_due(
     text: str, today: date, order: str | None = None, talked: date | None = None
 ) -> tuple[str, date | None]:
-    """A promise and the day it is due, leaning forward; None where it names no day.
+    """Return a promise and the day it is due, leaning forward; None where it names no day.
 
     The day stands at the end or at the beginning, with or without a word such as "by" before it.
     Dates and the ends of months count from the day of the talk, `talked`, everything else from
@@ -102,7 +102,7 @@ def split_due(
 
 
 def words_of(text: str) -> list[_Word]:
-    """The words of a text, in lower case and without the signs around them."""
+    """Return the words of a text, in lower case and without the signs around them."""
     return [
         _Word(found[0].lower().strip("(").rstrip(".,;:!?)"), found.start(), found.end())
         for found in re.finditer(r"\S+", text)
@@ -110,7 +110,7 @@ def words_of(text: str) -> list[_Word]:
 
 
 def _without_closing(words: list[_Word]) -> list[_Word]:
-    """The words without what is said behind a day: by fri at the latest, please."""
+    """Return the words without what is said behind a day: by fri at the latest, please."""
     tokens = [word.token for word in words]
     for behind in _BEHIND:
         if tokens[-len(behind) :] == behind:
@@ -127,7 +127,7 @@ def _rest(asked: TypedDay, text: str, found: _Found) -> str:
 
 
 def _due(asked: TypedDay, said: TypedDay, words: Sequence[_Word], before: str) -> _Found | None:
-    """The day that these words at the end of a promise mean, or None: then they are text."""
+    """Return the day that these words at the end of a promise mean, or None: then they are text."""
     tokens = [word.token for word in words]
     match tokens:
         case ["due", "by" | "on" as word, *rest] | [word, *rest] if word in _BY and rest:
@@ -148,7 +148,7 @@ def _due(asked: TypedDay, said: TypedDay, words: Sequence[_Word], before: str) -
 
 
 def _due_at_start(asked: TypedDay, said: TypedDay, words: Sequence[_Word]) -> _Found | None:
-    """The day that these words at the beginning of a promise mean, or None."""
+    """Return the day that these words at the beginning of a promise mean, or None."""
     tokens = [word.token for word in words]
     if tokens[0] in _ALSO_WORDS:
         return None
@@ -156,7 +156,7 @@ def _due_at_start(asked: TypedDay, said: TypedDay, words: Sequence[_Word]) -> _F
 
 
 def _bare(asked: TypedDay, said: TypedDay, tokens: list[str]) -> _Found | None:
-    """A day without a word before it; an amount alone is none: "the plan of 2 weeks"."""
+    """Return a day without a word before it; an amount alone is none: "the plan of 2 weeks"."""
     if (
         set(tokens) & _PAST
         or (tokens[-1] == "now" and len(tokens) < _FROM_NOW)

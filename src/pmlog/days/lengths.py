@@ -47,7 +47,7 @@ _TALK_HINT = 'say how long, such as 45, "1h 30m", 1.5h, 1:30 or "2 days"'
 
 
 def span(words: str) -> int:
-    """The days between two contacts: "4 weeks" is 28, "every month" is 30, "quarterly" 91.
+    """Return the days between two contacts: "4 weeks" is 28, "every month" is 30, "quarterly" 91.
 
     A month counts 30 days, a quarter 91 and a year 365. Raises NotADay for anything else, and
     outside 1 to 3650 days.
@@ -82,7 +82,7 @@ def _days_of(found: Amount | None) -> int | None:
 
 
 def minutes(words: str) -> int:
-    """The minutes a talk took: "45", "1h30" and 1:30 are 45, 90 and 90; a day is 8 hours.
+    """Return the minutes a talk took: "45", "1h30" and 1:30 are 45, 90 and 90; a day is 8 hours.
 
     A fraction is rounded to the minute. Raises NotADay for anything else, and
     outside 1 to 14400 minutes, which is 30 days.
@@ -96,7 +96,7 @@ def minutes(words: str) -> int:
 
 
 def _pieces(words: str) -> list[str]:
-    """The words, with numbers and letters apart: 1h30 is 1, h, 30; 1½ is 1.5."""
+    """Return the words, with numbers and letters apart: 1h30 is 1, h, 30; 1½ is 1.5."""
     return [
         "".join(piece)
         for token in tokens_of(words.replace("½", ".5"))

@@ -14,7 +14,7 @@ _HOURS, _HALF, _MINUTES = 24, 12, 60
 def moment(
     words: str, today: date, lean: Lean, order: str | None = None
 ) -> tuple[date, str | None]:
-    """The day that `words` mean, and its clock time as HH:MM if they name one.
+    """Return the day that `words` mean, and its clock time as HH:MM if they name one.
 
     The time stands before or after the day; alone it means today. The day is understood
     as `day` does, and so is what raises NotADay.
@@ -26,7 +26,7 @@ def moment(
 
 
 def _clock_words(words: str) -> list[str]:
-    """The tokens, with "9 a.m." as one, 9am, and 2026-11-20T18:30 as two."""
+    """Return the tokens, with "9 a.m." as one, 9am, and 2026-11-20T18:30 as two."""
     tokens = re.sub(r"(?<=\d) ?([ap])\.?m\b", r"\1m", " ".join(tokens_of(words))).split()
     match tokens:
         case [stamp] if "t" in stamp:
@@ -36,7 +36,7 @@ def _clock_words(words: str) -> list[str]:
 
 
 def split_time(tokens: list[str]) -> tuple[list[str], str | None]:
-    """The tokens of the day, and the clock time at their end or their start."""
+    """Return the tokens of the day, and the clock time at their end or their start."""
     match tokens:
         case [*rest, "at" | "@", word] | [*rest, word] if time := clock(word):
             return rest, time
@@ -61,7 +61,7 @@ def clock(word: str) -> str | None:
 
 
 def _hour(hour: int | None, half: str) -> int | None:
-    """The hour of the day; noon is 12 pm and midnight 12 am."""
+    """Return the hour of the day; noon is 12 pm and midnight 12 am."""
     if hour is None:
         return None
     if not half:

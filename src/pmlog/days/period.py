@@ -34,13 +34,13 @@ class Period(_Stretch):
 
     @classmethod
     def of(cls, unit: CalendarUnit, day: date) -> Self:
-        """The whole calendar unit that holds `day`."""
+        """Return the whole calendar unit that holds `day`."""
         start = unit.start(day)
         return cls(start, unit.start_of("next", start), _unit_label(unit, start), unit)
 
     @classmethod
     def between(cls, first: date, last: date, label: str | None = None) -> Self:
-        """The days from `first` to `last`, both included, labelled by them unless told."""
+        """Return the days from `first` to `last`, both included, labelled by them unless told."""
         return cls(first, last + timedelta(days=1), label or _label(first, last))
 
     def __contains__(self, day: object) -> bool:
@@ -61,14 +61,14 @@ class Period(_Stretch):
         return self.end - timedelta(days=1)
 
     def before(self) -> Self:
-        """The period that ends where this one starts: the same unit, or as many days."""
+        """Return the period that ends where this one starts: the same unit, or as many days."""
         eve = self.start - timedelta(days=1)
         if self.unit:
             return self.of(self.unit, eve)
         return self.between(self.start - timedelta(days=self.days), eve)
 
     def year_earlier(self) -> Self:
-        """The same period a year before; for a week, the one 52 weeks before."""
+        """Return the same period a year before; for a week, the one 52 weeks before."""
         if self.unit is CalendarUnit.WEEK:
             return self.of(self.unit, self.start - _YEAR_OF_WEEKS)
         start = later(self.start, -1, "year")

@@ -21,7 +21,7 @@ _UNIT_HINTS = {
 def period(
     words: str, today: date, unit: CalendarUnit | None = None, order: str | None = None
 ) -> Period:
-    """The period that `words` mean when said on `today`.
+    """Return the period that `words` mean when said on `today`.
 
     With a `unit`, only one of that unit: no words are the current one, "last" the one before.
     Without, any stretch of days, a single day included. A name without its year is the latest
@@ -65,7 +65,7 @@ def _any(asked: TypedDay, tokens: list[str]) -> Period:
 
 
 def _one(asked: TypedDay, tokens: list[str]) -> Period:
-    """A unit of the calendar, or a single day."""
+    """Return a unit of the calendar, or a single day."""
     match amount(tokens):
         case Amount(_, _, 0):
             words = " ".join(tokens)
@@ -85,7 +85,7 @@ def _since(asked: TypedDay, tokens: list[str]) -> Period:
 
 
 def _rolling(asked: TypedDay, length: Amount) -> Period:
-    """The last 7 days are seven, today included."""
+    """Return the last 7 days are seven, today included."""
     if length.sign or not length.number or length.noun == BUSINESS_DAY:
         raise asked.refused()
     tomorrow = asked.today + timedelta(days=1)

@@ -93,7 +93,7 @@ def recurrence(words: str) -> Recurrence:
 
 
 def rule_in_words(rule: str, *, after_done: bool = False) -> str:
-    """A rule in words, as in "every 2 weeks" or "every first Monday of the month"."""
+    """Return a rule in words, as in "every 2 weeks" or "every first Monday of the month"."""
     parts = dict(part.split("=") for part in rule.split(";"))
     often = _Often(parts["FREQ"], int(parts.get("INTERVAL", "1")))
     place = _place_said(parts)
@@ -128,7 +128,7 @@ def canonical_rule(text: str) -> str | None:
 
 
 def following(rule: str, day: date, after: date) -> date:
-    """The first day after `after` of what comes again by a rule, counted from its `day`."""
+    """Return the first day after `after` of what comes again by a rule, counted from its `day`."""
     # Imported here because few follow-ups come again.
     from dateutil.rrule import rrulestr  # noqa: PLC0415
 
@@ -158,7 +158,7 @@ def anchored(rule: str, day: date) -> str:
 
 
 def split_rule(text: str) -> tuple[str, Recurrence | None]:
-    """A promise without how it comes again, and that: "call Ada every 2 weeks from friday".
+    """Return a promise without how it comes again, and that: "call Ada every 2 weeks from friday".
 
     It stands at the end, before the first day, or at the beginning; else it is part of the text:
     "the report of every friday". Raises `NotADay` where nothing is promised, or an end is said.
@@ -219,7 +219,7 @@ def _frequency_and_place(words: str, tokens: list[str]) -> tuple[_Often | None, 
 
 
 def _often(tokens: list[str]) -> _Often | None:
-    """Every week, other month, 2 quarters, third day, monthly; or None."""
+    """Return every week, other month, 2 quarters, third day, monthly; or None."""
     match tokens:
         case [word] if word in ADVERBS:
             return _times(1, ADVERBS[word])
@@ -274,7 +274,7 @@ def _days_of_week(tokens: list[str]) -> _Place | None:
 
 
 def _weekday(word: str) -> int | None:
-    """The weekday that a word names, one or many of them."""
+    """Return the weekday that a word names, one or many of them."""
     return WEEKDAYS.get(word, WEEKDAYS.get(word.removesuffix("s")))
 
 
@@ -292,7 +292,7 @@ def _day_of_month(number: int) -> str:
 
 
 def _day_of_year(month: int, word: str) -> _Place | None:
-    """The parts of a rule that say a day of the year, or None where no year has it."""
+    """Return the parts of a rule that say a day of the year, or None where no year has it."""
     number = _number(word) or digits(word, most=2) or 0
     if real_date(_LEAP_YEAR, month, number) is None:
         return None
@@ -317,7 +317,7 @@ def _place_said(parts: dict[str, str]) -> str:
 
 
 def _ordinal(number: int) -> str:
-    """A day of the month as it is said: 1st, 22nd, 13th."""
+    """Return a day of the month as it is said: 1st, 22nd, 13th."""
     teens = range(11, 14)
     return (
         f"{number}{'th' if number in teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"

@@ -10,7 +10,7 @@ from pmlog.days.words import resolved
 
 
 def run(words: str, today: date, lean: Lean, order: str | None = None) -> Period:
-    """The days from the first to the last of them, both said: 8-9 oct, "mon to wed".
+    """Return the days from the first to the last of them, both said: 8-9 oct, "mon to wed".
 
     The first leans, the last is the next one behind it. Raises NotADay for anything else, and for
     more than 31 days.

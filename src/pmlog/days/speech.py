@@ -10,12 +10,12 @@ _WEEK, _MONTH, _QUARTER, _YEAR = 7, 30, 91, 365
 
 
 def spoken(day: date) -> str:
-    """The whole date, as in "Sat 21 Nov 2026"."""
+    """Return the whole date, as in "Sat 21 Nov 2026"."""
     return f"{_weekday(day)} {day.day} {month(day)} {day.year}"
 
 
 def short(day: date, today: date | None = None) -> str:
-    """The date for a column, as in "Thu  3 Dec".
+    """Return the date for a column, as in "Thu  3 Dec".
 
     The year follows when it is not that of `today`.
     """
@@ -72,7 +72,7 @@ def every(days: int) -> str:
 
 
 def length(minutes: int) -> str:
-    """A talk's length, as in "45 min", "2 h" or "1 h 30 min"."""
+    """Return a talk's length, as in "45 min", "2 h" or "1 h 30 min"."""
     hours, rest = divmod(minutes, _HOUR)
     if not hours:
         return f"{rest} min"
@@ -112,5 +112,5 @@ def _weekday(day: date) -> str:
 
 
 def month(day: date) -> str:
-    """The month of a day in short, as in "Nov"."""
+    """Return the month of a day in short, as in "Nov"."""
     return MONTH_NAMES[day.month - 1][:3]

@@ -16,14 +16,14 @@ class CalendarUnit(Enum):
     YEAR = "year"
 
     def start(self, day: date) -> date:
-        """The first day of the unit that holds `day`."""
+        """Return the first day of the unit that holds `day`."""
         if self is CalendarUnit.WEEK:
             return day - timedelta(days=day.weekday())
         months = _STEPS[self.value][1]
         return day.replace(month=day.month - (day.month - 1) % months, day=1)
 
     def start_of(self, which: str, day: date) -> date:
-        """The first day of "this", "next" or "last" unit, seen from `day`."""
+        """Return the first day of "this", "next" or "last" unit, seen from `day`."""
         return later(self.start(day), {"last": -1, "this": 0, "next": 1}[which], self.value)
 
 
@@ -63,7 +63,7 @@ SATURDAY = 5
 
 
 def amount(tokens: list[str]) -> Amount | None:
-    """The amount in "2 weeks", "a month", "3d", "+2w" or "2 business days", or None."""
+    """Return the amount in "2 weeks", "a month", "3d", "+2w" or "2 business days", or None."""
     if tokens[:3] == ["a", "couple", "of"]:
         tokens = ["two", *tokens[3:]]
     match tokens:
@@ -82,7 +82,7 @@ def amount(tokens: list[str]) -> Amount | None:
 
 
 def later(day: date, count: int, noun: str) -> date:
-    """The day `count` nouns after `day`, or before it when `count` is negative.
+    """Return the day `count` nouns after `day`, or before it when `count` is negative.
 
     A month that is too short gives its last day: 31 January and a month is 28 or 29 February.
     Raises ValueError or OverflowError where `date` ends.

@@ -56,7 +56,7 @@ _AFTER_THE = ("day", *_EDGE_WORDS)
 
 
 def day(words: str, today: date, lean: Lean, order: str | None = None) -> date:
-    """The day that `words` mean when said on `today`.
+    """Return the day that `words` mean when said on `today`.
 
     Words that could mean two days go where they lean: `fri` is the last Friday strictly before
     today, or the first strictly after. `order` ("dmy" or "mdy") reads dates like 11/12/26, which
@@ -74,7 +74,7 @@ def resolved(asked: TypedDay, tokens: list[str]) -> date:
 
 
 def understood(asked: TypedDay, tokens: list[str], rules: Sequence[Rule]) -> date | None:
-    """The day that `tokens` mean by one of the rules, or None.
+    """Return the day that `tokens` mean by one of the rules, or None.
 
     Raises NotADay for what is meant as a day, and is none: 31 feb, or 11/12 without an order.
     """
@@ -108,7 +108,7 @@ def _without_part(tokens: list[str]) -> list[str]:
 
 
 def without_article(tokens: list[str]) -> list[str]:
-    """The tokens without a "the" that stands before an edge, a day or an ordinal."""
+    """Return the tokens without a "the" that stands before an edge, a day or an ordinal."""
     match tokens:
         case ["the", noun, *_] if noun in _AFTER_THE or is_ordinal(noun):
             return tokens[1:]
@@ -139,7 +139,7 @@ def weekday(asked: TypedDay, tokens: list[str]) -> date | None:
 
 
 def _hours_ago(asked: TypedDay, tokens: list[str]) -> date | None:
-    """An hour ago, half an hour ago, 20 minutes ago: today."""
+    """Return an hour ago, half an hour ago, 20 minutes ago: today."""
     match tokens:
         case ["half", "an", "hour", "ago"]:
             return asked.today
@@ -211,7 +211,7 @@ def edge_of_quarter(asked: TypedDay, tokens: list[str]) -> date | None:
 
 
 def nearest_of_month(asked: TypedDay, month: int, edge: str) -> date:
-    """The start, middle or end of a month, today or the nearest where the words lean."""
+    """Return the start, middle or end of a month, today or the nearest where the words lean."""
     step = asked.lean.value
     found = day_of_month(asked.today.year, month, edge)
     if (found - asked.today).days * step < 0:
@@ -220,7 +220,7 @@ def nearest_of_month(asked: TypedDay, month: int, edge: str) -> date:
 
 
 def day_of_month(year: int, month: int, edge: str) -> date:
-    """The first, the middle or the last day of a month."""
+    """Return the first, the middle or the last day of a month."""
     first = date(year, month, 1)
     if edge == "end":
         return CalendarUnit.MONTH.start_of("next", first) - timedelta(days=1)

@@ -11,17 +11,17 @@ def is_workday(day: date) -> bool:
 
 
 def workday_from(day: date) -> date:
-    """The day itself, or the Monday after it."""
+    """Return the day itself, or the Monday after it."""
     while not is_workday(day):
         day += A_DAY
     return day
 
 
 def workday_before(day: date) -> date:
-    """The last working day before a day: of a Monday the Friday."""
+    """Return the last working day before a day: of a Monday the Friday."""
     return later(day, -1, BUSINESS_DAY)
 
 
 def workdays_after(day: date, count: int) -> date:
-    """The working day that is so many of them after the first one from `day` on."""
+    """Return the working day that is so many of them after the first one from `day` on."""
     return later(workday_from(day), count, BUSINESS_DAY)

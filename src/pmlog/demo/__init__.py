@@ -39,7 +39,7 @@ class DemoCommand(NamedTuple):
 
 
 def steps() -> Iterator[DemoCommand]:
-    """Every step of the year, the oldest first."""
+    """Yield every step of the year, the oldest first."""
     text = files("pmlog.demo").joinpath("year.txt").read_text(encoding="utf-8")
     untitled = re.sub(r"^#.*", "", text, flags=re.MULTILINE).strip()
     for line in re.split(r"\n+ {0,2}(?=\d)", untitled):
@@ -48,6 +48,6 @@ def steps() -> Iterator[DemoCommand]:
 
 
 def year_before(today: date) -> Iterator[tuple[date, list[str]]]:
-    """The day and the words of each command line of the year that ends `today`."""
+    """Yield the day and the words of each command line of the year that ends `today`."""
     for step in steps():
         yield step.day(today), step.argv(today)

@@ -24,7 +24,7 @@ COACHING, MENTORING = Way("coaching"), Way("mentoring")
 
 
 def each(words: str, meaning: Meaning) -> dict[str, Meaning]:
-    """Words that mean the same; bars part them."""
+    """Return words that mean the same; bars part them."""
     return dict.fromkeys(words.split("|"), meaning)
 
 
@@ -94,7 +94,7 @@ SMALL = frozenset("a an some our the quick short long nice".split())
 
 
 def way_said(words: str) -> str | None:
-    """The mode that words say; nothing in it where they say over what one met; else None."""
+    """Return the mode that words say; nothing in it where they say over what one met; else None."""
     first, *rest = words.casefold().replace("’", "'").split()
     while rest and rest[0] in SMALL:
         rest = rest[1:]

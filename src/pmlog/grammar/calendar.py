@@ -20,7 +20,7 @@ AROUND = ("about ", "around ", "roughly ", "ca ", "ca. ", "~")
 
 
 def length_of(words: str) -> str:
-    """A length without the dash in it, and what says that it is not exact: about 45-min."""
+    """Return a length without the dash in it, and what says that it is not exact: about 45-min."""
     plain = words.replace("-", " ")
     return next((plain.removeprefix(one) for one in AROUND if plain.startswith(one)), plain)
 
@@ -33,7 +33,7 @@ class Calendar(NamedTuple):
     order: str | None = None
 
     def day(self, words: str) -> date | None:
-        """The day that words mean, a clock time beside it or not; None where they mean none.
+        """Return the day that words mean, a clock time beside it or not; None where they mean none.
 
         Of several days in a row it is the last.
         """
@@ -49,7 +49,7 @@ class Calendar(NamedTuple):
         return self.day(words) is not None and self.day(f"{words} ago") is None
 
     def last_day(self, words: str) -> date | None:
-        """The last of several days in a row: 8-9 oct; None where words mean no such days."""
+        """Return the last of several days in a row: 8-9 oct; None where words mean no such days."""
         if not any(sign in words for sign in BETWEEN_DAYS):
             return None
         from pmlog.days.runs import run  # noqa: PLC0415  only where there may be several days

@@ -109,7 +109,7 @@ class ClauseFinder:
         ]
 
     def introduced(self) -> Iterator[Clause]:
-        """The clauses that are introduced by something, in order."""
+        """Yield the clauses that are introduced by something, in order."""
         before: Clause | None = None
         for place in range(self.line.count):
             is_within = before and max(before.start, before.end) > place
@@ -169,13 +169,13 @@ class ClauseFinder:
         return text in SIGNS or text in ("...", "…") or self.line.is_stop(place)
 
     def behind_joining(self, place: int) -> int:
-        """The place behind `and`, `but`, `so` at the beginning of a clause."""
+        """Return the place behind `and`, `but`, `so` at the beginning of a clause."""
         while place + 1 < self.line.count and self.line.word(place) in JOINING:
             place += 1
         return place
 
     def clause(self, place: int, start: int, before: Clause | None) -> Clause | None:
-        """The clause that is introduced at a place, if one is."""
+        """Return the clause that is introduced at a place, if one is."""
         if (opened := self.opener_at(start)) and opened[0] in OWN_KINDS:
             return Clause(opened[0], place, opened[1], 0)
         if owing := self.owings.owing(start) or self.owed_too(place, start, before):
@@ -197,7 +197,7 @@ class ClauseFinder:
         return owing._replace(direction=first.direction) if owing and is_owed else None
 
     def opener_at(self, place: int) -> tuple[Kind, int] | None:
-        """The kind of clause whose opener stands there, and the place behind it."""
+        """Return the kind of clause whose opener stands there, and the place behind it."""
         if place in self.line.known:
             return None
         kind, end = max(
@@ -218,7 +218,7 @@ class ClauseFinder:
         return None if is_other or not 0 < end < self.line.count else (kind, end)
 
     def advice_end(self, place: int) -> int:
-        """The place behind `NAME advised me to`; else 0."""
+        """Return the place behind `NAME advised me to`; else 0."""
         ends = (self.line.saying_end(end, ADVISED) for _, end in self.owings.subjects(place))
         return next(filter(None, ends), 0)
 
@@ -253,7 +253,7 @@ class ClauseFinder:
         return end
 
     def trimmed(self, start: int, end: int) -> int:
-        """The end of a text without the signs that close it."""
+        """Return the end of a text without the signs that close it."""
         while end > start and self.line.tokens[end - 1].text in SIGNS | {":"}:
             end -= 1
         return end

@@ -117,7 +117,7 @@ class TalkReader(Reader):
         return end
 
     def without_relation(self, name: str) -> str:
-        """Somebody who is told by what they are, too: her boss Lena Hoff; CEO Max Orr."""
+        """Return somebody who is told by what they are, too: her boss Lena Hoff; CEO Max Orr."""
         words = name.split()
         is_owned = words[0].casefold() in OWNERS
         roles = ROLES | RELATIONS if is_owned else ROLES
@@ -163,7 +163,7 @@ class HeadReader(TypedLine):
     """Reads the head of a sentence."""
 
     def read(self) -> Phrase:
-        """The head, with what it was; a chat where somebody of the log is named first."""
+        """Return the head, with what it was; a chat where somebody of the log is named first."""
         said = self.way_said()
         before = self.before(said.begin)
         if said.way.avenue in EVENTS:
@@ -183,7 +183,7 @@ class HeadReader(TypedLine):
         raise self.unclear()
 
     def unclear(self) -> HeadUnclear:
-        """The refusal of a sentence that does not say what it was."""
+        """Return the refusal of a sentence that does not say what it was."""
         said = quoted(self.text)
         return HeadUnclear(f"{said} does not say what it was: {self.likely_word()}")
 
@@ -336,7 +336,7 @@ class HeadReader(TypedLine):
         return [{"w": "with", "took": "for", "lasted": "for"}.get(self.saying(start, end), text)]
 
     def begins_text(self, place: int) -> int:
-        """The place behind `about`, or what stands for it; 0 where none does."""
+        """Return the place behind `about`, or what stands for it; 0 where none does."""
         is_about = self.word(place) in ABOUT - {"on"} | {":"} or self.is_dash(place)
         end = place + 1 if is_about else self.saying_end(place, TO_TALK)
         return 0 if end >= self.count else end + (self.word(end) == ":" and end > 0)
@@ -365,7 +365,7 @@ class HeadReader(TypedLine):
             )
 
     def event(self, said: WaySaid, before: Phrase) -> Phrase:
-        """An event, which has a name of its own before or behind what it was."""
+        """Return an event, which has a name of its own before or behind what it was."""
         start = said.end
         while self.word(start) in ("at", ":", "called", "on"):
             start += 1
@@ -401,17 +401,17 @@ class HeadReader(TypedLine):
 
 
 def without_s(day: str) -> str:
-    """A day whose talk it was: yesterday's coffee."""
+    """Return a day whose talk it was: yesterday's coffee."""
     return day.replace("’", "'").removesuffix("'s")
 
 
 def join_tokens(words: list[str]) -> str:
-    """Words as a text, without a blank before a sign."""
+    """Return words as a text, without a blank before a sign."""
     return " ".join(words).replace(" ,", ",").replace(" ;", ";").replace(" :", ":")
 
 
 def avenue_said(text: str, people: KnownPeople, calendar: Calendar) -> str:
-    """The avenue of a sentence, where its beginning says it."""
+    """Return the avenue of a sentence, where its beginning says it."""
     try:
         return HeadReader(text, people, calendar).way_said().way.avenue
     except HeadUnclear:

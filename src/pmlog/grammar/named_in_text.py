@@ -32,7 +32,7 @@ class Mention(NamedTuple):
 
 
 def mentions(text: str, people: KnownPeople, calendar: Calendar) -> Iterator[Mention]:
-    """Names that are the first word, the second with a capital, or stand behind to, with ...
+    """Yield names that are the first word, the second with a capital, or stand behind to, with ...
 
     A colon begins anew.
     """

@@ -93,7 +93,7 @@ def begins_a_name(letter: str) -> bool:
 
 
 def as_name(words: str) -> str:
-    """Words as the name that was probably meant: each with a capital."""
+    """Return words as the name that was probably meant: each with a capital."""
     small = PARTICLES | JOINING
     return " ".join(word if word in small else word[0].title() + word[1:] for word in words.split())
 
@@ -120,7 +120,7 @@ def name_meant(words: str, means: Callable[[str], bool], calendar: Calendar) -> 
 
 
 def word_meant(*words: str) -> str:
-    """The word of the grammar that one of these is a slip of; else nothing."""
+    """Return the word of the grammar that one of these is a slip of; else nothing."""
     for word in words:
         for right in ("with", "about", "yesterday", *map(str.lower, WEEKDAY_NAMES)):
             if word.islower() and is_mistyped(word, right):

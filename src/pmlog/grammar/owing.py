@@ -112,7 +112,7 @@ class OwingFinder:
         self.line = line
 
     def owing(self, place: int) -> Owing | None:
-        """The promise that begins at a place, if one does."""
+        """Return the promise that begins at a place, if one does."""
         return self.mine(place) or self.theirs(place)
 
     def mine(self, place: int) -> Owing | None:
@@ -180,7 +180,7 @@ class OwingFinder:
         return place >= self.line.count or self.line.word(place) in NOT_DONE
 
     def theirs(self, place: int) -> Owing | None:
-        """A promise of somebody else that begins there."""
+        """Return a promise of somebody else that begins there."""
         if end := self.line.saying_end(place, WAITING):
             return None if self.is_denied(end) else Owing("waiting", ("they",), end, is_task=False)
         for names, end in self.subjects(place):
@@ -194,7 +194,7 @@ class OwingFinder:
         return None
 
     def done(self, place: int, names: tuple[str, ...]) -> int:
-        """The place behind `will`, or what stands for it, behind a subject; else 0."""
+        """Return the place behind `will`, or what stands for it, behind a subject; else 0."""
         if place and self.line.word(place - 1).endswith("'ll"):
             return place
         if self.line.word(place) == "to" and self.is_told(place, names):
@@ -238,12 +238,12 @@ class OwingFinder:
                 yield from (((name, *more), last) for more, last in self.more(end + 1))
 
     def more(self, place: int) -> Iterator[tuple[tuple[str, ...], int]]:
-        """Names behind an `and`."""
+        """Yield names behind an `and`."""
         if place < self.line.count:
             yield from (one for one in self.subjects(place) if one[0])
 
     def names(self, place: int) -> tuple[tuple[str, ...], int]:
-        """The names, or the pronoun, that begin there, and the place behind them."""
+        """Return the names, or the pronoun, that begin there, and the place behind them."""
         name, end = self.line.word(place), place + 1
         if name not in PRONOUNS:
             end = next((end for end in self.name_ends(place) if end < self.line.count), 0)
@@ -271,5 +271,5 @@ class OwingFinder:
 
 
 def without_will(name: str) -> str:
-    """A name without the 'll that stands behind it."""
+    """Return a name without the 'll that stands behind it."""
     return name.replace("’", "'").removesuffix("'ll")

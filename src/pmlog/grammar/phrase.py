@@ -150,7 +150,7 @@ class Reader(TypedLine):
         return 0
 
     def mode_of(self, start: int, end: int) -> str | None:
-        """The mode that the words between two places say; empty over a meal; else None."""
+        """Return the mode that the words between two places say; empty over a meal; else None."""
         from pmlog.grammar.avenue_words import way_said  # noqa: PLC0415  few lines say it
 
         return way_said(self.span(start, end))

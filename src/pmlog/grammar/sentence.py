@@ -78,7 +78,7 @@ class Sentence(NamedTuple):
     left: tuple[str, ...] = ()
 
     def of(self, direction: str) -> list[str]:
-        """The promises that are `mine`, or that I am `waiting` for."""
+        """Return the promises that are `mine`, or that I am `waiting` for."""
         return [one.line for one in self.promises if one.direction == direction]
 
 
@@ -256,7 +256,7 @@ class SentenceReader(TypedLine):
                 )
 
     def with_sign(self) -> str:
-        """The sentence with a sign before the promise that hides in it."""
+        """Return the sentence with a sign before the promise that hides in it."""
         for place in range(1, self.count):
             if self.finder.owings.owing(place) and self.word(place - 1) not in SIGNS | JOINING:
                 begin = self.tokens[place].start
@@ -266,7 +266,7 @@ class SentenceReader(TypedLine):
     def promises(
         self, clauses: Sequence[Clause], participants: Sequence[str]
     ) -> Iterator[SentencePromise]:
-        """The promises of the sentence, each with whom it is where that has to be said."""
+        """Yield the promises of the sentence, each with whom it is where that has to be said."""
         named: list[str] = []
         for one in clauses:
             if one.owing is None:
@@ -319,7 +319,7 @@ class SentenceReader(TypedLine):
         return tuple(self.one_meant(name, candidates) for name in owing.who or ("who owes it",))
 
     def one_meant(self, name: str, candidates: Sequence[str]) -> str:
-        """The one person a pronoun means; a name is whom the talk or the log knows by it."""
+        """Return the one person a pronoun means; a name is whom the talk or the log knows by it."""
         if name in ONE_OF_THEM or name == "who owes it":
             if len(candidates) != 1:
                 meant = any_of(candidates) or "nobody who was named"

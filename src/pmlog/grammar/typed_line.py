@@ -73,22 +73,22 @@ class TypedLine:
         self.known = self.known_spans()
 
     def key(self, place: int) -> str:
-        """The word at a place, whatever its case; nothing outside the line."""
+        """Return the word at a place, whatever its case; nothing outside the line."""
         return self.tokens[place].key if 0 <= place < self.count else ""
 
     def word(self, place: int) -> str:
-        """The same with a straight apostrophe, and without its stop."""
+        """Return the same with a straight apostrophe, and without its stop."""
         return self.key(place).replace("’", "'").strip(".!?") or self.key(place)
 
     def words(self, start: int, end: int) -> list[str]:
         return [self.word(place) for place in range(start, end)]
 
     def saying(self, start: int, end: int) -> str:
-        """The words between two places, as sayings are written."""
+        """Return the words between two places, as sayings are written."""
         return " ".join(self.words(start, end)).replace("w/", "with")
 
     def saying_end(self, place: int, known: Container[str]) -> int:
-        """The place behind the longest of some sayings that stands there; else 0."""
+        """Return the place behind the longest of some sayings that stands there; else 0."""
         ends = range(min(place + LONGEST_SAYING, self.count), place, -1)
         return next((end for end in ends if self.saying(place, end) in known), 0)
 
@@ -105,7 +105,7 @@ class TypedLine:
         return any(start <= place < end for start, end in self.known.items())
 
     def span(self, start: int, end: int) -> str:
-        """The text of the tokens from `start` up to, not including, `end`."""
+        """Return the text of the tokens from `start` up to, not including, `end`."""
         if start >= end:
             return ""
         return self.text[self.tokens[start].start : self.tokens[end - 1].end]
@@ -160,7 +160,7 @@ class TypedLine:
         return self.tokens[place].key in (BETWEEN | WITH | {":"} if is_last else BETWEEN | WITH)
 
     def whole(self, items: Sequence[tuple[int, int]]) -> Iterator[str]:
-        """The names of these places; 'Lovelace, Ada' is one where Ada Lovelace is known."""
+        """Yield the names of these places; 'Lovelace, Ada' is one where Ada Lovelace is known."""
         skip = False
         for place, item in enumerate(items):
             following = items[place + 1] if place + 1 < len(items) else None
@@ -200,14 +200,14 @@ class TypedLine:
 
 
 def without_signs(name: str) -> str:
-    """A name without the signs that close a sentence, or stand around it: "Ada"!"""
+    """Return a name without the signs that close a sentence, or stand around it: "Ada"!"""
     bare = name.rstrip("!?")
     is_quoted = bare[:1] in ('"', "“", "„") and bare[-1:] in ('"', "”", "“")
     return (bare[1:-1] if is_quoted else bare) or name
 
 
 def tokens_of(text: str) -> Iterator[Token]:
-    """The words of a line, and the signs in them, in order."""
+    """Yield the words of a line, and the signs in them, in order."""
     words = list(re.finditer(r"\S+", text))
     for place, word in enumerate(words):
         begun = word.start()
@@ -236,6 +236,6 @@ def is_within_date(words: Sequence[re.Match[str]], place: int) -> bool:
 
 
 def names_in(text: str, people: KnownPeople, calendar: Calendar) -> list[str]:
-    """The names in words that are nothing but names."""
+    """Return the names in words that are nothing but names."""
     line = TypedLine(text, people, calendar)
     return line.names(0, line.count)

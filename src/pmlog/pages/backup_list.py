@@ -34,7 +34,7 @@ class Backups(NamedTuple):
 
 
 def backups_sheet(report: Backups) -> Sheet:
-    """Each backup in a line, and the folder they are in."""
+    """Return each backup in a line, and the folder they are in."""
     rows = (
         (
             days.short(one.day, report.as_of),

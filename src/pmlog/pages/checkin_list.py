@@ -34,7 +34,7 @@ class CheckIns(NamedTuple):
 
 
 def checkins_sheet(report: CheckIns) -> Sheet:
-    """Each check-in in a line, the newest first."""
+    """Return each check-in in a line, the newest first."""
     rows = ((days.short(one.day, report.as_of), *answers_said(one)) for one in report.checkins)
     nothing = "No check-in yet; pmlog checkin asks one question, whenever you like"
     return list_sheet(listing((WHEN, "", "", ""), rows), nothing=nothing)
@@ -53,7 +53,7 @@ def answers_said(answers: CheckIn) -> tuple[str, str, str]:
 
 
 def items_said(answers: CheckIn) -> str:
-    """The UCLA items as their sum, or one by one where some were skipped."""
+    """Return the UCLA items as their sum, or one by one where some were skipped."""
     if answers.ucla:
         return f"UCLA-3: {ucla_said(answers)}"
     given = {name: getattr(answers, name) for name in ITEMS}

@@ -52,13 +52,13 @@ class Courses(NamedTuple):
 
 
 def courses_of(entries: Iterable[Entry], names: Mapping[str, str], as_of: date) -> Courses:
-    """The courses of these entries; `names` are what engagements are called, by their id."""
+    """Return the courses of these entries; `names` are what engagements are called, by their id."""
     found = [course_of(name, of) for name, of in named_together(entries, names).items()]
     return Courses(as_of, tuple(sorted(found, key=lambda one: one.is_finished)))
 
 
 def course_of(name: str, sessions: Sequence[Entry]) -> Course:
-    """A course from its entries, the newest of which comes first."""
+    """Return a course from its entries, the newest of which comes first."""
     progress = [int(e.details["progress"]) for e in sessions if "progress" in e.details]
     people = {person.id: person.name for entry in reversed(sessions) for person in entry.people}
     return Course(
@@ -82,7 +82,7 @@ def texts(sessions: Iterable[Entry], field: str) -> tuple[str, ...]:
 
 
 def courses_sheet(report: Courses) -> Sheet:
-    """Every course, field by field, those that are not finished first."""
+    """Return every course, field by field, those that are not finished first."""
     courses = (Section(one.name, facts(course_facts(one, report.as_of))) for one in report.courses)
     nothing = 'No course yet: pmlog add course --about "Pricing" --progress 10'
     return list_sheet(*courses, nothing=nothing)

@@ -38,7 +38,7 @@ class FollowUpPage(NamedTuple):
 
 
 def entry_sheet(report: EntryPage) -> Sheet:
-    """An entry, field by field, and the follow-ups that came from it."""
+    """Return an entry, field by field, and the follow-ups that came from it."""
     entry = report.entry
     about = Section("", facts(entry_facts(entry)))
     sections = (about, parts.followups(report.followups, report.as_of))
@@ -57,7 +57,7 @@ def entry_facts(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def followup_sheet(report: FollowUpPage) -> Sheet:
-    """A follow-up, field by field, and where it came from."""
+    """Return a follow-up, field by field, and where it came from."""
     promise = report.followup
     said = (
         (

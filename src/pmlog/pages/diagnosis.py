@@ -43,7 +43,7 @@ class Diagnosis(NamedTuple):
 
 
 def diagnosis_sheet(report: Diagnosis) -> Sheet:
-    """Each finding in a line, and what to do."""
+    """Return each finding in a line, and what to do."""
     rows = ((one.state.value, one.what, one.said) for one in report.findings)
     note = "pmlog doctor --fix mends it" if report.can_fix else ""
     return list_sheet(listing((TableColumn("", "state"), NAME, ""), rows, note=note))

@@ -109,7 +109,7 @@ def silence_said(talks: Sequence[date], today: date) -> str:
 
 
 def people_sheet(report: Directory) -> Sheet:
-    """Everybody by name, with the last contact."""
+    """Return everybody by name, with the last contact."""
     nothing = "Nobody here yet. People are written down as you mention them: pmlog add chat"
     if report.in_all:
         nothing = "Nobody fits. Also those who are retired: pmlog people --all"
@@ -128,7 +128,7 @@ def person_row(person: Person, report: Directory) -> tuple[str, ...]:
 
 
 def person_sheet(report: PersonPage) -> Sheet:
-    """The page of a person."""
+    """Return the page of a person."""
     person = report.person
     kind = person.relation if person.relation != "other" else ""
     work = ", ".join(filter(None, (person.role, person.company)))

@@ -16,7 +16,7 @@ WANTED = {"applied": "apply something of it", "told": "tell somebody"}
 
 
 def due_of_engagement(standing: EngagementProgress, today: date) -> Iterator[Growing]:
-    """The next session of an engagement that goes on, when it is late, and its end.
+    """Yield the next session of an engagement that goes on, when it is late, and its end.
 
     It is to be ended once its last day is near, or the last session that was planned was had.
     """
@@ -42,7 +42,7 @@ def session_due(standing: EngagementProgress) -> str:
 
 
 def due_of_goal(goal: Goal, today: date) -> Iterator[Growing]:
-    """The last day of a goal, when it is near or past."""
+    """Yield the last day of a goal, when it is near or past."""
     if goal.by and goal.by <= today + timedelta(days=NEAR):
         over = f" was for {days.brief(goal.by, today)}" if goal.by < today else ""
         what = (
@@ -54,7 +54,7 @@ def due_of_goal(goal: Goal, today: date) -> Iterator[Growing]:
 def points_due(
     standings: Sequence[EngagementProgress], goals: Sequence[GoalStanding], today: date
 ) -> Iterator[Growing]:
-    """The reflection points that are due.
+    """Yield the reflection points that are due.
 
     To look back on an engagement is to look back on the goal it serves: that is one point.
     """
@@ -72,7 +72,7 @@ def points_due(
 
 
 def look_back(id_: str, name: str, day: date, people: tuple[str, ...] = ()) -> Growing:
-    """A reflection point on an engagement or a goal."""
+    """Return a reflection point on an engagement or a goal."""
     return Growing(
         "reflection", id_, name, day, f"look back on {name}: pmlog reflect {id_}", people
     )

@@ -80,6 +80,6 @@ def engagement_facts(report: EngagementPage) -> Iterator[tuple[str, str]]:
 
 
 def goal_in_words(goal: Goal) -> str:
-    """A goal with its ratings: 'pricing (2 3 3 4, aiming at 4)'."""
+    """Return a goal with its ratings: 'pricing (2 3 3 4, aiming at 4)'."""
     said = parts.ratings(goal)
     return f"{goal.skill} ({said})" if said else goal.skill

@@ -125,7 +125,7 @@ def funnel(entry: Entry, contacts: Mapping[str, Sequence[date]], as_of: date) ->
 
 
 def events_sheet(report: Events) -> Sheet:
-    """Every event in a line, the newest first."""
+    """Return every event in a line, the newest first."""
     titles = ("", "met", f"in {WITHIN} d", f"after {AFTER} d", "")
     columns = (ID._replace(title=""), WHEN._replace(title=""), *titles, ASIDE)
     table = CellTable.of(columns, map(event_row, report.funnels), is_titled=True)
@@ -135,7 +135,7 @@ def events_sheet(report: Events) -> Sheet:
 
 
 def event_row(funnel: EventFunnel) -> tuple[str, ...]:
-    """An event in a line: met, followed up, in contact, hours, cost."""
+    """Return an event in a line: met, followed up, in contact, hours, cost."""
     entry, met = funnel.entry, len(funnel.met)
     later = "too early" if funnel.in_contact is None else str(funnel.in_contact)
     return (
@@ -151,7 +151,7 @@ def event_row(funnel: EventFunnel) -> tuple[str, ...]:
 
 
 def event_sheet(report: EventFunnel) -> Sheet:
-    """The way from who was met to who stayed, whom one met, what one heard."""
+    """Return the way from who was met to who stayed, whom one met, what one heard."""
     entry = report.entry
     when = days.spoken(entry.date)
     if report.last_day != entry.date:
@@ -210,7 +210,7 @@ def sections(report: EventFunnel) -> Iterator[Section]:
 
 
 def met_row(one: EventContact, report: EventFunnel) -> tuple[str, ...]:
-    """Somebody met there: when they were followed up, and the last contact."""
+    """Return somebody met there: when they were followed up, and the last contact."""
     last = days.ago(one.last, report.as_of) if one.last else "none since"
     if one.followed_on is None:
         return (one.person.name, "not yet", last)

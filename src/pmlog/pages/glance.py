@@ -56,7 +56,7 @@ class Glance(NamedTuple):
 
 
 def moved(before: Glance, now: Glance) -> str:
-    """The part that moved most between two days, with its points; empty when none did."""
+    """Return the part that moved most between two days, with its points; empty when none did."""
     changes = {
         name: now.factors.get(name, 0) - before.factors.get(name, 0)
         for name in {**before.factors, **now.factors}

@@ -81,7 +81,7 @@ def group_ranking(
     names: Mapping[str, str],
     as_of: date,
 ) -> GroupRanking:
-    """The groups of these entries; `names` are what engagements are called, by their id."""
+    """Return the groups of these entries; `names` are what engagements are called, by their id."""
     since = as_of - timedelta(days=WINDOW)
     chains = list(chains)
     by_name = named_together(entries, names)
@@ -139,7 +139,7 @@ def group_row(name: str, visits: Sequence[Entry], chains: Iterable[Chain]) -> Gr
 
 
 def summed(visits: Iterable[Entry], field: str) -> int:
-    """The sum of a number over all visits that told it."""
+    """Return the sum of a number over all visits that told it."""
     return sum(int(entry.details.get(field, 0)) for entry in visits)
 
 

@@ -62,13 +62,13 @@ def history_sheet(report: History) -> Sheet:
 
 
 def step_row(step: JournalStep) -> tuple[str, ...]:
-    """A step in a line; an undo says so where others have the words of their command."""
+    """Return a step in a line; an undo says so where others have the words of their command."""
     undone = "" if step.state == "done" else "undone"
     return (when_done(step), step.command or step.kind, step_summary(step), undone)
 
 
 def detailed_rows(step: JournalStep, report: History) -> Iterator[tuple[str, ...]]:
-    """A step with each thing it changed; what says nothing new to a reader is left out."""
+    """Yield a step with each thing it changed; what says nothing new to a reader is left out."""
     done, command, _, undone = step_row(step)
     lines = [line for change in step.changes for line in differences(change, report)]
     for place, line in enumerate(lines):
@@ -105,5 +105,5 @@ def belonging(change: Change, report: History) -> str:
 
 
 def shown(value: object) -> str:
-    """A value of a column as people read it."""
+    """Return a value of a column as people read it."""
     return "" if value in (None, "", "{}") else str(value)

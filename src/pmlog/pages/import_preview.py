@@ -68,7 +68,7 @@ def numbers(counts: Counts) -> str:
 
 
 def named(changes: Sequence[PersonChange], word: str) -> Iterator[str]:
-    """The first of many, and how many more."""
+    """Yield the first of many, and how many more."""
     if changes:
         names = [change.name for change in changes[:MOST_NAMED]]
         left = len(changes) - len(names)
@@ -76,7 +76,7 @@ def named(changes: Sequence[PersonChange], word: str) -> Iterator[str]:
 
 
 def first_lines(label: str, items: Sequence[Item], text_of: Callable[[Item], str]) -> Iterator[str]:
-    """A line for each of the first items, behind a label, and how many more there are."""
+    """Yield a line for each of the first items, behind a label, and how many more there are."""
     for item in items[:MOST_NAMED]:
         yield f"  {label:<11} {text_of(item)}"
     if len(items) > MOST_NAMED:
@@ -99,7 +99,7 @@ def revised(plan: MergePlan, change: EntryChange) -> str:
 
 
 def not_held(one: NotHeld) -> str:
-    """A talk of the log that did not take place, as the calendar says."""
+    """Return a talk of the log that did not take place, as the calendar says."""
     return f"{moment_of(one.was.date, one.was.time)} {one.was.about}"
 
 
@@ -109,7 +109,7 @@ def job(before: str, change: JobChange) -> str:
 
 
 def moment_of(day: date, time: str | None) -> str:
-    """A day and the time of a talk, as they are said."""
+    """Return a day and the time of a talk, as they are said."""
     return days.spoken(day) + (f" {time}" if time else "")
 
 
@@ -138,7 +138,7 @@ def not_understood(problems: Sequence[Problem]) -> Iterator[str]:
 
 
 def proposal_line(entry: ImportedEntry) -> str:
-    """A proposed entry in one line of the table that is looked through."""
+    """Return a proposed entry in one line of the table that is looked through."""
     when = moment_of(entry.date, entry.time)
     return f"{when:<21}  {entry.avenue:<9}  {', '.join(entry.people)}: {entry.about}"
 

@@ -41,7 +41,7 @@ class Inbox(NamedTuple):
 
 
 def inbox_sheet(inbox: Inbox) -> Sheet:
-    """Each line with what is understood of it; then what is left alone."""
+    """Return each line with what is understood of it; then what is left alone."""
     rows = (
         (days.short(one.written, inbox.as_of), one.text, said(one, inbox)) for one in inbox.lines
     )

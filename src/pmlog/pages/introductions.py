@@ -46,7 +46,7 @@ class Through(NamedTuple):
 
 
 def by_way(ways: Iterable[Through]) -> list[str]:
-    """Each way with everybody who came by it, in lines."""
+    """Return each way with everybody who came by it, in lines."""
     names: dict[str, list[str]] = {}
     for way in ways:
         names.setdefault(way.how, []).append(way.person.name)

@@ -125,7 +125,7 @@ class Morning(NamedTuple):
 
 
 def horizon(today: date) -> date:
-    """The first day that is too far ahead for the morning list."""
+    """Return the first day that is too far ahead for the morning list."""
     return today + timedelta(days=AHEAD + 1)
 
 
@@ -161,7 +161,7 @@ def morning(
 
 
 def folded(whole: Morning, counts: PromiseCounts) -> Morning:
-    """The list at a length that fits one screen, with the count of what is left out.
+    """Return the list at a length that fits one screen, with the count of what is left out.
 
     All that is due today stays. `counts` are of all promises, also of those not fetched.
     """
@@ -193,7 +193,7 @@ def likeliest(people: Sequence[InTouch]) -> tuple[InTouch, ...]:
 
 
 def with_growing(list_: Morning, growing: Sequence[Growing]) -> Morning:
-    """The short list with what is due of engagements and goals, as far as there is room."""
+    """Return the short list with what is due of engagements and goals, as far as there is room."""
     if list_.is_off:
         return list_._replace(growing=(), resting=list_.resting + len(growing))
     ahead = [one for one in list_.birthdays if one.day > list_.as_of]
@@ -203,7 +203,7 @@ def with_growing(list_: Morning, growing: Sequence[Growing]) -> Morning:
 
 
 def rested(whole: Morning) -> Morning:
-    """The list as of a day off: nothing is suggested, and nobody reminded of anything."""
+    """Return the list as of a day off: nothing is suggested, and nobody reminded of anything."""
     if not whole.is_off:
         return whole
     suggested = [one for one in whole.suggestions if one.due <= whole.as_of]

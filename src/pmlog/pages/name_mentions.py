@@ -167,7 +167,7 @@ class Mentions:
         self.wordless = alternatives({word for one in both for word in one.wordless})
 
     def found(self, text: str) -> list[NamedSpan]:
-        """Every mention in a text, from its start; none overlaps another."""
+        """Return every mention in a text, from its start; none overlaps another."""
         tokens = tokens_of(text)
         found = [*self.in_addresses(text, tokens), *self.in_words(text, tokens)]
         found += self.amid(text, self.attached, "attached")
@@ -179,7 +179,7 @@ class Mentions:
         return kept
 
     def in_words(self, text: str, tokens: Sequence[FoldedWord]) -> Iterator[NamedSpan]:
-        """Names as words: all of them, or a part alone."""
+        """Yield names as words: all of them, or a part alone."""
         at = 0
         while at < len(tokens):
             count, mention = self.whole(tokens, at)
@@ -193,7 +193,7 @@ class Mentions:
             at += count or 1
 
     def whole(self, tokens: Sequence[FoldedWord], at: int) -> tuple[int, NamedSpan | None]:
-        """The longest name that begins here, and how many words it has."""
+        """Return the longest name that begins here, and how many words it has."""
         words = tuple(token.word for token in tokens[at : at + self.longest])
         for count in range(len(words), 0, -1):
             if people := self.of("wholes", words[:count]):
@@ -213,7 +213,7 @@ class Mentions:
         return frozenset()
 
     def part(self, text: str, token: FoldedWord) -> NamedSpan | None:
-        """A first name or a surname alone; a word in small letters may be just that."""
+        """Return a first name or a surname alone; a word in small letters may be just that."""
         people = self.of("parts", token.word)
         if not people:
             return None
@@ -227,7 +227,7 @@ class Mentions:
         return NamedSpan(token.start, token.end, people)
 
     def genitive(self, text: str, token: FoldedWord) -> NamedSpan | None:
-        """A part with an s behind it, as in 'Bens'; the s stays."""
+        """Return a part with an s behind it, as in 'Bens'; the s stays."""
         if len(token.word) <= SHORTEST_JOINED - 1 or not token.word.endswith("s"):
             return None
         return self.part(text, FoldedWord(token.word[:-1], token.start, token.end - 1))
@@ -285,13 +285,13 @@ class Mentions:
 
 
 def alternatives(words: Iterable[str]) -> re.Pattern[str]:
-    """The pattern for any of these words, the longest first."""
+    """Return the pattern for any of these words, the longest first."""
     longest_first = sorted(words, key=lambda word: (-len(word), word))
     return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
 
 
 def orders(words: tuple[str, ...]) -> set[tuple[str, ...]]:
-    """A name as it is said, surname first, and without what stands between."""
+    """Return a name as it is said, surname first, and without what stands between."""
     if len(words) == 1:
         return {words}
     ends = (words[0], words[-1])
@@ -325,7 +325,7 @@ def tokens_of(text: str) -> list[FoldedWord]:
 
 
 def split(text: str, token: FoldedWord) -> list[FoldedWord]:
-    """The words that stand within one: AdaLovelace, ada1815."""
+    """Return the words that stand within one: AdaLovelace, ada1815."""
     written = text[token.start : token.end]
     found: list[FoldedWord] = []
     for match in WITHIN.finditer(written):
@@ -341,7 +341,7 @@ def split(text: str, token: FoldedWord) -> list[FoldedWord]:
 
 
 def folded(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """A text as it is compared, and for each letter where it comes from."""
+    """Return a text as it is compared, and for each letter where it comes from."""
     plain: list[str] = []
     places: list[tuple[int, int]] = []
     for char, start, end in decoded(text):
@@ -354,7 +354,7 @@ def folded(text: str) -> tuple[str, list[tuple[int, int]]]:
 
 
 def decoded(text: str) -> Iterator[tuple[str, int, int]]:
-    """Each letter of a text with its place; as addresses have it, %C3%A9 is one."""
+    """Yield each letter of a text with its place; as addresses have it, %C3%A9 is one."""
     for match in ENCODED.finditer(text):
         if len(match[0]) == 1:
             yield match[0], match.start(), match.end()
@@ -375,7 +375,7 @@ def plain_of(text: str) -> str:
 
 
 def bare(url: str) -> str:
-    """An address without what it begins and ends with."""
+    """Return an address without what it begins and ends with."""
     return plain_of(unquote(LINK.sub("", url, count=1)).rstrip("/"))
 
 

@@ -92,7 +92,7 @@ def chain_of(outcome: Outcome, entries: Mapping[str, Entry], firsts: Mapping[str
 def outcomes_report(
     chains: Sequence[Chain], spent: Mapping[str, Spent], as_of: date
 ) -> OutcomesReport:
-    """The report of these outcomes; `spent` is what went into each avenue, by its word."""
+    """Return the report of these outcomes; `spent` is what went into each avenue, by its word."""
     return OutcomesReport(as_of, tuple(chains), outcomes_by_avenue(chains, spent))
 
 
@@ -117,7 +117,7 @@ def kinds_of(chains: Iterable[Chain], avenue: str) -> dict[str, int]:
 
 
 def outcomes_sheet(report: OutcomesReport) -> Sheet:
-    """Every outcome with where it began, and what each avenue led to, out of how many."""
+    """Return every outcome with where it began, and what each avenue led to, out of how many."""
     if not report.chains:
         return list_sheet(
             nothing="Nothing has come of a contact yet, or it is not written down: "
@@ -131,7 +131,7 @@ def outcomes_sheet(report: OutcomesReport) -> Sheet:
 
 
 def chain_row(chain: Chain, as_of: date) -> tuple[str, ...]:
-    """An outcome in a line, with the way back."""
+    """Return an outcome in a line, with the way back."""
     outcome = chain.outcome
     names = all_names(chain.roots)
     what = outcome.what + (f", with {names}" if names else "")
@@ -165,7 +165,7 @@ def few(report: OutcomesReport) -> str:
 
 
 def outcome_sheet(chain: Chain) -> Sheet:
-    """An outcome and the way back to where it began."""
+    """Return an outcome and the way back to where it began."""
     return Sheet(
         f"{chain.outcome.kind}: {chain.outcome.what}",
         sections=(Section("", facts(outcome_facts(chain))),),
@@ -175,7 +175,7 @@ def outcome_sheet(chain: Chain) -> Sheet:
 
 
 def outcome_facts(chain: Chain) -> Iterator[tuple[str, str]]:
-    """An outcome and the way back, label by label."""
+    """Yield an outcome and the way back, label by label."""
     yield "when", days.spoken(chain.outcome.day)
     yield "came from", entry_line(chain.entry)
     for root in chain.roots:

@@ -97,7 +97,7 @@ def until(standing: EngagementProgress) -> str:
 
 
 def ratings(goal: Goal) -> str:
-    """The ratings one after the other, and the one aimed at: '2 3 3 4, aiming at 4'."""
+    """Return the ratings one after the other, and the one aimed at: '2 3 3 4, aiming at 4'."""
     said = [" ".join(str(rating.rating) for rating in goal.ratings)] if goal.ratings else []
     said += [f"aiming at {goal.target}"] if goal.target else []
     return ", ".join(said)
@@ -131,7 +131,7 @@ def reflections(written: Iterable[Reflection], today: date) -> Section:
 
 
 def asked(key: str) -> str:
-    """A question of a reflection, as it was asked."""
+    """Return a question of a reflection, as it was asked."""
     return f"{QUESTIONS[key]}?" if key in QUESTIONS else key
 
 
@@ -150,7 +150,7 @@ def questions(asked: Iterable[Question], anybody: str = "") -> Section:
 def entries(
     logged: Sequence[Entry], today: date, title: str = "Entries", *, aside: str = "", more: str = ""
 ) -> Section:
-    """The last entries; `more` is the command that lists them all.
+    """Return the last entries; `more` is the command that lists them all.
 
     Those who were there are told but for `aside`, the id of the person whom the page is about.
     """

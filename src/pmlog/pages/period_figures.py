@@ -236,5 +236,5 @@ class PeriodFigures(PeriodData):
         return sum(row.minutes_before for row in self.avenues)
 
     def days_in(self, period: Period) -> list[DayOn]:
-        """The days of a period that have entries, avenue by avenue."""
+        """Return the days of a period that have entries, avenue by avenue."""
         return [day for day in self.days if day.date in period]

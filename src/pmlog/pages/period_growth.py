@@ -90,7 +90,7 @@ def growth_sections(growth: Growth, as_of: date) -> Iterator[Section]:
 
 
 def goals(kept: Sequence[Goal], as_of: date) -> Section:
-    """Each goal in a line: where it stands, where it is to go, and how it went so far."""
+    """Return each goal in a line: where it stands, where it is to go, and how it went so far."""
     columns = (TableColumn("goal", "name"), "stands at", TableColumn("aim", "aside"))
     table = CellTable.of((*columns, TableColumn("why", is_rare=True)), map(goal_row, kept))
     brief = "; ".join(
@@ -176,7 +176,7 @@ def outcomes(came: tuple[OutcomeOrigin, ...], as_of: date) -> Section:
 
 
 def curve_of(goal: Goal) -> Curve:
-    """The ratings of a goal from day to day, and what it aims at."""
+    """Return the ratings of a goal from day to day, and what it aims at."""
     points = tuple((one.day, float(one.rating)) for one in goal.ratings)
     aim = float(goal.target or 0) or None
     return Curve(f"Own ratings: {goal.skill}", points, LEAST, MOST, aim=aim)

@@ -65,7 +65,7 @@ def rank(value: int, earlier: Iterable[int]) -> float:
 
 
 def some(names: Sequence[str]) -> str:
-    """A few names, and how many more there are."""
+    """Return a few names, and how many more there are."""
     if len(names) <= FEW_NAMES:
         return together(names)
     return together([*names[: FEW_NAMES - 1], f"{len(names) - FEW_NAMES + 1} others"])
@@ -107,7 +107,7 @@ def unit(report: PeriodFigures) -> str:
 
 
 def first_of_avenue(report: PeriodFigures) -> Iterator[Fact]:
-    """The avenues that were not used for longest: for some periods, or never before."""
+    """Yield the avenues that were not used for longest: for some periods, or never before."""
     unused = {
         row.avenue: unused_for(row.avenue, report.earlier) for row in report.avenues if row.entries
     }
@@ -145,7 +145,7 @@ def most_talks(report: PeriodFigures) -> Iterator[Fact]:
 
 
 def silence(report: PeriodFigures) -> Iterator[Fact]:
-    """The longest stretch without a talk, where it is longer than usual."""
+    """Yield the longest stretch without a talk, where it is longer than usual."""
     talks = [talk.day for talk in report.calendar]
     began = report.period.start if report.earlier else min(talks, default=report.as_of)
     first, length = longest_silence(talks, began, report.as_of)

@@ -64,7 +64,7 @@ class PeriodReview(NamedTuple):
 
 
 def period_review(report: PeriodReport, data: ReviewData) -> PeriodReview:
-    """The review of a period; what there is nothing to say of is left out."""
+    """Return the review of a period; what there is nothing to say of is left out."""
     growth = report.growth
     goals, tried = (growth.goals, growth.attempts) if growth else ((), ())
     reflections = growth.reflections if growth else ()
@@ -135,7 +135,7 @@ def headline(
 
 
 def served_line(entry: Entry) -> str:
-    """A talk that served a goal, with what was taken from it."""
+    """Return a talk that served a goal, with what was taken from it."""
     learned = f"; learned: {' / '.join(entry.learned.splitlines())}" if entry.learned else ""
     return f"{phrases.headline(entry)}{learned}"
 
@@ -165,7 +165,7 @@ def outcomes_part(chains: Iterable[Chain]) -> ReviewPart:
 
 
 def way(chain: Chain) -> str:
-    """An outcome with whom it came from, and where they were first met."""
+    """Return an outcome with whom it came from, and where they were first met."""
     whom = f", with {all_names(chain.roots)}" if chain.roots else ""
     began = f"; first met: {together(chain.met_on)}" if chain.met_on else ""
     said = f"{chain.outcome.kind}: {chain.outcome.what}{whom}"
@@ -173,7 +173,7 @@ def way(chain: Chain) -> str:
 
 
 def learned_parts(takeaways: Iterable[Learned]) -> Iterator[ReviewPart]:
-    """The takeaways by what they are about, those of no theme last."""
+    """Yield the takeaways by what they are about, those of no theme last."""
     left = dict.fromkeys(takeaways)
     in_all = len(left)
     for word, those in themes(tuple(left)).items():
@@ -187,7 +187,7 @@ def learned_parts(takeaways: Iterable[Learned]) -> Iterator[ReviewPart]:
 
 
 def learned_line(one: Learned) -> ReviewLine:
-    """A takeaway, with its day and whom it is from."""
+    """Return a takeaway, with its day and whom it is from."""
     source = ", ".join(filter(None, (one.avenue, all_names(one.people), days.spoken(one.date))))
     return ReviewLine(f"{' / '.join(one.learned.splitlines())} ({source})", one.entry)
 
@@ -215,14 +215,14 @@ def questions(
 
 
 def review_sheet(review: PeriodReview) -> Sheet:
-    """The review as a page: claim, evidence, what changed, and what to talk about."""
+    """Return the review as a page: claim, evidence, what changed, and what to talk about."""
     how = "each line ends in the id it is looked up by"
     said = sections(review)
     return Sheet.of(f"Review of {review.label}", said, review.as_of, how, headline=review.headline)
 
 
 def sections(review: PeriodReview) -> Iterator[Section]:
-    """A section for each part: of a goal what is claimed, by what, and what changed."""
+    """Yield a section for each part: of a goal what is claimed, by what, and what changed."""
     if not review.parts:
         yield Section("", says="Nothing to review yet: pmlog goal add, pmlog add chat NAME")
     for part in review.parts:
@@ -242,7 +242,7 @@ def sections(review: PeriodReview) -> Iterator[Section]:
 
 
 def labelled(said: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
-    """Lines with what they are, which is said once."""
+    """Yield lines with what they are, which is said once."""
     for label, lines in said.items():
         for place, one in enumerate(lines):
             yield ("" if place else label, one)
@@ -258,5 +258,5 @@ def ratings(goal: Goal) -> Section:
 
 
 def line(one: ReviewLine) -> str:
-    """A line with the id of what it rests on at its end."""
+    """Return a line with the id of what it rests on at its end."""
     return f"{one.text} [{one.id}]"

@@ -43,7 +43,7 @@ NOTHING = "Nothing was logged in either of them."
 
 
 def period_sheet(report: PeriodReport) -> Sheet:
-    """The report as a page; what there is nothing to say of is left out."""
+    """Return the report as a page; what there is nothing to say of is left out."""
     is_empty = not report.avenues
     return Sheet.of(
         report.period.label,
@@ -91,7 +91,7 @@ def sections(report: PeriodReport) -> Iterator[Section]:
 
 
 def figures(report: PeriodReport) -> Iterator[Figure]:
-    """The numbers at the top, each with how it changed and its course."""
+    """Yield the numbers at the top, each with how it changed and its course."""
     past, ago = report.earlier, report.year_ago
     entries, minutes, people = report.entries, report.minutes, len(report.people)
     kept = report.closed.kept
@@ -135,7 +135,7 @@ def compared(
 
 
 def name_of(period: days.Period) -> str:
-    """A period before, in short: October, Q3, 2025, or the week before."""
+    """Return a period before, in short: October, Q3, 2025, or the week before."""
     if period.unit in (days.CalendarUnit.WEEK, None):
         return f"the {period.unit.value if period.unit else 'period'} before"
     return period.label.split()[0]
@@ -158,7 +158,7 @@ DESCRIBES = (
 
 
 def risk(report: PeriodReport) -> Section:
-    """The risk now and then, what moved it, and its curve on the bands."""
+    """Return the risk now and then, what moved it, and its curve on the bands."""
     now, before = report.risk, report.risk_before
     are_known = now.risk is not None and before.risk is not None
     moved_by = (moved(before, now) or "nothing") if are_known else ""
@@ -182,7 +182,7 @@ def risk(report: PeriodReport) -> Section:
 
 
 def risk_curve(report: PeriodReport) -> Section:
-    """The risk from day to day, where there is more than one."""
+    """Return the risk from day to day, where there is more than one."""
     points, bands = report.outlook.curve, tuple((least, words) for least, words in BANDS)
     if len(points) < 2:  # noqa: PLR2004  a line has two ends
         return Section("Isolation risk")
@@ -216,7 +216,7 @@ def contact_calendar(report: PeriodReport) -> Section:
 
 
 def contact(report: PeriodReport) -> tuple[tuple[str, str], ...]:
-    """The plain facts of the last 30 days."""
+    """Return the plain facts of the last 30 days."""
     lately = report.contact
     since = lately.days_since
     last = "none in 60 days"
@@ -259,13 +259,13 @@ def avenues(report: PeriodReport) -> Section:
 
 
 def in_all(report: PeriodReport) -> AvenueRow:
-    """All avenues together; who was met on several of them counts once."""
+    """Return all avenues together; who was met on several of them counts once."""
     _, *columns = zip(*report.avenues, strict=True)
     return AvenueRow("in all", *map(sum, columns))._replace(people=len(report.people))
 
 
 def avenue_row(row: AvenueRow) -> tuple[str, ...]:
-    """An avenue as a line of the table, the hours before in brackets."""
+    """Return an avenue as a line of the table, the hours before in brackets."""
     hours = f" ({days.length(row.minutes_before)})" if row.minutes_before else ""
     return (
         row.avenue,

@@ -102,7 +102,7 @@ class ContactStats(NamedTuple):
 
 
 def everybody(days: Iterable[DayOn]) -> set[str]:
-    """The ids of all people of these days."""
+    """Return the ids of all people of these days."""
     return {person for day in days for person in day.people}
 
 
@@ -118,7 +118,7 @@ def avenue_rows(now: Sequence[DayOn], then: Sequence[DayOn]) -> tuple[AvenueRow,
 
 
 def by_avenue(days: Iterable[DayOn]) -> Mapping[str, list[DayOn]]:
-    """The days of each avenue."""
+    """Return the days of each avenue."""
     found: dict[str, list[DayOn]] = {}
     for day in days:
         if day.entries:
@@ -150,7 +150,7 @@ def calendar(days: Iterable[DayOn], as_of: date) -> tuple[TalksOn, ...]:
 
 
 def contact_facts(days: Iterable[DayOn], peers: frozenset[str], as_of: date) -> ContactStats:
-    """The plain facts of the last 30 days, leaving out what has nobody in it."""
+    """Return the plain facts of the last 30 days, leaving out what has nobody in it."""
     ages = [((as_of - day.date).days, day) for day in days if day.talks and day.date <= as_of]
     recent = [day for age, day in ages if age < TALKED_WITHIN]
     people = everybody(recent)

@@ -83,7 +83,7 @@ def sentences(profile: Profile) -> list[str]:
 
 
 def suggestion(profile: Profile, last: Mapping[str, date], today: date) -> Suggestion | None:
-    """The avenue to think of: of the first wish none of whose avenues was used lately.
+    """Return the avenue to think of: of the first wish none of whose avenues was used lately.
 
     `last` is the day each avenue was last used. Who is the only PM looks for peers, unless they
     say what they look for.

@@ -39,7 +39,7 @@ class Disguise:
         self.mentions = Mentions(names.known, names.hidden)
 
     def number(self, person: str) -> str:
-        """A number for a person: whoever reads a report needs no id."""
+        """Return a number for a person: whoever reads a report needs no id."""
         return self.numbers.setdefault(person, str(len(self.numbers) + 1))
 
     def name(self, person: str, name: str) -> str:
@@ -57,7 +57,7 @@ class Disguise:
         return "contact" if relation == NOBODY_SAID else relation
 
     def text(self, text: str) -> str:
-        """The text with every known name replaced, whole or in part, accents or none."""
+        """Return the text with every known name replaced, whole or in part, accents or none."""
         pieces, end = [], 0
         for mention in self.mentions.found(text) if text else ():
             label = self.called(mention)
@@ -77,7 +77,7 @@ class Disguise:
 
 
 def initials(name: str) -> str:
-    """The first letters of the first and the last word of a name: 'A. L.'.
+    """Return the first letters of the first and the last word of a name: 'A. L.'.
 
     Nothing where they would tell the name: one of letters only, or where a letter is a word.
     """

@@ -40,7 +40,7 @@ def fit(question: Question, person: Person) -> int | None:
 
 
 def questions_for(person: Person, questions: Iterable[Question]) -> list[Question]:
-    """The open questions that fit somebody, the best first."""
+    """Return the open questions that fit somebody, the best first."""
     found = [(fit(one, person), one) for one in questions if one.state == "open"]
     fitting = [(how, one) for how, one in found if how is not None]
     return [one for _, one in sorted(fitting, key=lambda pair: pair[0])]
@@ -64,14 +64,14 @@ def questions_sheet(report: QuestionList) -> Sheet:
 
 
 def question_row(question: Question, as_of: date) -> tuple[str, ...]:
-    """A question in a line: since when, whom it is for, or what became of it."""
+    """Return a question in a line: since when, whom it is for, or what became of it."""
     state = "" if question.state == "open" else question.state
     said = ", ".join(filter(None, (state, whom(question))))
     return (question.id, days.short(question.made_on, as_of), question.what, said)
 
 
 def question_sheet(report: QuestionPage) -> Sheet:
-    """All that is kept of a question."""
+    """Return all that is kept of a question."""
     sections = (Section("", facts(question_facts(report))),)
     return Sheet.of(report.question.what, sections, report.as_of, id=report.question.id)
 

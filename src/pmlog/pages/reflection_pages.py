@@ -51,7 +51,7 @@ def reflections_sheet(report: ReflectionList) -> Sheet:
 
 
 def reflection_sheet(report: ReflectionPage) -> Sheet:
-    """Each question with the answer, and with the first one beside it."""
+    """Return each question with the answer, and with the first one beside it."""
     one = report.reflection
     kind = "closing reflection" if one.kind == "closing" else "reflection"
     asked = dict.fromkeys((*QUESTIONS, *one.answers))

@@ -80,7 +80,7 @@ class RiskPage(NamedTuple):
         return self.felt if self.risk.felt is not None else ""
 
     def told(self, step: RiskStep) -> Record:
-        """A step as scripts have it, its people by name."""
+        """Return a step as scripts have it, its people by name."""
         return {
             "what": suggestion(step, self.names),
             "kind": step.what,

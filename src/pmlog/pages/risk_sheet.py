@@ -29,7 +29,7 @@ AS_KNOWN = "as known today; what was logged later counts for its own day"
 
 
 def risk_sheet(page: RiskPage) -> Sheet:
-    """The whole page; where contact and feeling differ, that is said first."""
+    """Return the whole page; where contact and feeling differ, that is said first."""
     hint = "" if page.held else "pmlog risk --why explains every number"
     return Sheet.of(page.headline, sections(page), page.risk.as_of, hint=hint)
 
@@ -67,7 +67,7 @@ def known(page: RiskPage) -> Iterator[tuple[str, str]]:
 
 
 def felt(page: RiskPage) -> str:
-    """The last answer in its own words, or that there is none; it is asked apart."""
+    """Return the last answer in its own words, or that there is none; it is asked apart."""
     no_answer = wording.no_checkin(page.risk.basis.checkin_age)
     return page.felt_said or f"{no_answer}; it is asked apart: pmlog checkin"
 
@@ -84,7 +84,7 @@ def so_far(page: RiskPage) -> str:
 
 
 def pausing(silence: Silence) -> str:
-    """The pause that would leave a silence out, as it would be typed on its last day."""
+    """Return the pause that would leave a silence out, as it would be typed on its last day."""
     first = silence.since + A_DAY
     return f"pmlog pause --from {first} --until {silence.since + timedelta(silence.days)}"
 
@@ -98,7 +98,7 @@ def paused(pause: Pause) -> str:
 
 
 def made_of(page: RiskPage) -> Section:
-    """Each factor's points; as printed they add up to the number."""
+    """Return each factor's points; as printed they add up to the number."""
     title, parts = "What it is made of", page.risk.factors
     held = {one.factor.name: holds(one, page) for one in page.held}
     rows = (
@@ -122,7 +122,7 @@ def helping(page: RiskPage) -> Section:
 
 
 def week_by_week(page: RiskPage) -> Section:
-    """The curve of the year up to the day, where there are numbers enough to draw one."""
+    """Return the curve of the year up to the day, where there are numbers enough to draw one."""
     chart = Curve("Isolation risk week by week", page.curve, 0, 100, BANDS)
     if not is_worth_drawing(chart):
         return Section("")
@@ -195,7 +195,7 @@ def limits(page: RiskPage) -> Iterator[tuple[str, str]]:
 
 
 def change(page: RiskPage) -> str:
-    """The second signal, also where it is silent. It is never part of the number."""
+    """Return the second signal, also where it is silent. It is never part of the number."""
     now = page.risk.change
     if now.usual is None:
         return "told after ten weeks of history"

@@ -46,7 +46,7 @@ WELL = 25
 
 
 def headline(now: Reading) -> str:
-    """The number and its band, or why there is none."""
+    """Return the number and its band, or why there is none."""
     if now.score is not None and now.basis.paused_since:
         since = days.brief(now.basis.paused_since, now.as_of)
         return f"Isolation risk paused since {since}: {whole(now.score)} then"
@@ -122,12 +122,12 @@ def since(basis: Basis, begun: date | None) -> str:
 
 
 def changed(change: PaceChange) -> str | None:
-    """The change alert, with the two paces it compares; `None` when there is none."""
+    """Return the change alert, with the two paces it compares; `None` when there is none."""
     return paces(change) if change.alert else None
 
 
 def paces(change: PaceChange) -> str:
-    """The pace of contact and what is usual, side by side."""
+    """Return the pace of contact and what is usual, side by side."""
     return (
         f"Contact on about {change.pace:.1f} days a week lately; "
         f"about {change.usual or 0:.1f} is usual for you."
@@ -135,7 +135,7 @@ def paces(change: PaceChange) -> str:
 
 
 def asked(silence: Silence) -> str:
-    """The question after a long silence."""
+    """Return the question after a long silence."""
     return (
         f"Nothing is logged for {silence.days} days. Was that so? If you met nobody, say so "
         "once: pmlog pause --met-nobody. If you were just not logging, a pause leaves those days "
@@ -144,7 +144,7 @@ def asked(silence: Silence) -> str:
 
 
 def suggestion(step: RiskStep, names: Mapping[str, str]) -> str:
-    """A step in words, the same on every page: 'a call with Noor or Kwame: about -3'."""
+    """Return a step in words, the same on every page: 'a call with Noor or Kwame: about -3'."""
     if step.what == "newcomer":
         return f"one new person you talk to at a meetup: about -{whole(step.drop)}"
     promise = ", about an open follow-up" * (step.what == "promise")

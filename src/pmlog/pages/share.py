@@ -53,7 +53,7 @@ class SharingOptions(NamedTuple):
 
 
 def redacted(report: PeriodReport, wish: SharingOptions, names: Names) -> PeriodReport:
-    """The report as it may be handed on; what was left out is said in it."""
+    """Return the report as it may be handed on; what was left out is said in it."""
     return ReportRedactor(report, wish, names).report()
 
 
@@ -91,7 +91,7 @@ class ReportRedactor:
         return data._replace(serving=served, chains=chains, asking=asking)
 
     def chain(self, one: "Chain") -> "Chain":
-        """An outcome with the way back to where it began."""
+        """Return an outcome with the way back to where it began."""
         return one._replace(
             outcome=self.redacted(one.outcome),
             entry=one.entry and self.served(one.entry),
@@ -110,7 +110,7 @@ class ReportRedactor:
         return data._replace(answered=tuple(answered), network=self.network(data.network))
 
     def redacted(self, value: Value) -> Value:
-        """A value with all that is in it by its rule; what has none is as it is."""
+        """Return a value with all that is in it by its rule; what has none is as it is."""
         if not isinstance(value, tuple):
             return value
         given: Any = value
@@ -127,7 +127,7 @@ class ReportRedactor:
         return given._replace(**changed)  # type: ignore[no-any-return]
 
     def person(self, one: Any) -> Any:  # noqa: ANN401  whatever has an id and a name
-        """A person by a number, and by what stands for the name."""
+        """Return a person by a number, and by what stands for the name."""
         number = self.disguise.number(one.id)
         return one._replace(id=number, name=self.disguise.name(one.id, one.name))
 
@@ -145,7 +145,7 @@ class ReportRedactor:
         )
 
     def event(self, entry: Entry) -> Entry:
-        """An event, its own fields as far as they are numbers."""
+        """Return an event, its own fields as far as they are numbers."""
         told = {name: entry.details[name] for name in TOLD_OF_EVENTS if name in entry.details}
         return Entry(
             "",
@@ -159,7 +159,7 @@ class ReportRedactor:
         )
 
     def served(self, entry: Entry) -> Entry:
-        """An entry that served a goal: of a talk, what was learned is told, and no more."""
+        """Return an entry that served a goal: of a talk, what was learned is told, and no more."""
         is_event = any(one.part != "with" for one in entry.people)
         return Entry(
             self.id(entry.id),
@@ -171,7 +171,7 @@ class ReportRedactor:
         )
 
     def outlook(self, outlook: Outlook) -> Outlook:
-        """The curve, if the risk is told."""
+        """Return the curve, if the risk is told."""
         if "risk" not in self.told:
             return NO_OUTLOOK
         now, before = self.redacted(outlook.now), self.redacted(outlook.before)
@@ -183,23 +183,23 @@ class ReportRedactor:
         return network and redacted(network, self.disguise)
 
     def id(self, id_: str) -> str:
-        """An id, where it is told."""
+        """Return an id, where it is told."""
         return id_ if self.keeps_ids else ""
 
     def known_id(self, id_: str | None) -> str | None:
-        """The same of what may have none."""
+        """Return the same of what may have none."""
         return id_ if self.keeps_ids else None
 
     def text(self, text: str) -> str:
-        """A text that is told, with the names in it replaced."""
+        """Return a text that is told, with the names in it replaced."""
         return self.disguise.text(text)
 
     def note(self, text: str) -> str:
-        """A text that is told only where notes are."""
+        """Return a text that is told only where notes are."""
         return self.text(text) if "notes" in self.told else ""
 
     def notes(self, texts: Mapping[str, str]) -> dict[str, str]:
-        """Texts that are notes, by their key, which is told."""
+        """Return texts that are notes, by their key, which is told."""
         return {key: self.note(text) for key, text in texts.items()}
 
     def notes_of_people(self, texts: Mapping[str, str]) -> dict[str, str]:
@@ -207,7 +207,7 @@ class ReportRedactor:
         return {self.disguise.number(who): self.note(text) for who, text in texts.items()}
 
     def noted(self, people: tuple[Companion, ...]) -> tuple[Companion, ...]:
-        """People who are told only where notes are."""
+        """Return people who are told only where notes are."""
         return self.redacted(people) if "notes" in self.told else ()
 
     def rating(self, count: int) -> int:
@@ -221,7 +221,7 @@ class ReportRedactor:
         """What is never told and may be missing."""
 
     def empty(self, _: str) -> str:
-        """A text that is never told."""
+        """Return a text that is never told."""
         return ""
 
 

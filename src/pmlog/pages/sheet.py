@@ -33,7 +33,7 @@ ASIDE = TableColumn("", "aside")
 
 
 def number(title: str, *, is_rare: bool = False) -> TableColumn:
-    """A column of numbers."""
+    """Return a column of numbers."""
     return TableColumn(title, is_number=True, is_rare=is_rare)
 
 
@@ -56,14 +56,14 @@ class CellTable(NamedTuple):
         *,
         is_titled: bool = False,
     ) -> "CellTable | None":
-        """A table, or nothing where it has no rows; a word is a column that holds texts."""
+        """Return a table, or nothing where it has no rows; a word is a column that holds texts."""
         lines = tuple(rows)
         named = (TableColumn(one) if isinstance(one, str) else one for one in columns)
         return cls(tuple(named), lines, is_titled) if lines else None
 
     @classmethod
     def by_day(cls, title: str, values: Iterable[tuple[date, int]]) -> "CellTable | None":
-        """A number for each day, below a title."""
+        """Return a number for each day, below a title."""
         return cls.of(
             ("day", number(title)), ((days.spoken(day), str(value)) for day, value in values)
         )
@@ -88,7 +88,7 @@ class CellTable(NamedTuple):
         return self.is_titled or any(column.is_number for column in self.columns)
 
     def sentences(self) -> Iterator[str]:
-        """Each row as a sentence: the first cell, then what each column says."""
+        """Yield each row as a sentence: the first cell, then what each column says."""
         for first, *rest in self.rows:
             said = [
                 f"{name} {cell}" if place in self.numbers or self.is_titled else cell
@@ -99,7 +99,7 @@ class CellTable(NamedTuple):
             yield f"{first}{colon} {', '.join(said)}" if said else first
 
     def to_read(self) -> "CellTable":
-        """The table as it is read rather than typed from: without ids and what is empty."""
+        """Return the table as it is read rather than typed from: without ids and what is empty."""
         kept = [
             place
             for place, column in enumerate(self.columns)
@@ -353,7 +353,7 @@ def listing(
     more: str = "",
     note: str = "",
 ) -> Section:
-    """A list: all of its rows are shown, and `left` more are counted."""
+    """Return a list: all of its rows are shown, and `left` more are counted."""
     table = CellTable.of(columns, rows)
     return Section(title, table=table, left=left, more=more, note=note, is_whole=True)
 

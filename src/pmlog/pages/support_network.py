@@ -105,7 +105,7 @@ def closest_first(ties: Iterable[Tie]) -> tuple[Tie, ...]:
 
 
 def with_ways(ties: Iterable[Tie], ways: Mapping[str, Through]) -> tuple[Tie, ...]:
-    """The same people with how each of them came."""
+    """Return the same people with how each of them came."""
     return tuple(
         tie._replace(
             through=ways[tie.id].how,
@@ -153,7 +153,7 @@ FEW = 3
 
 
 def network_sheet(network: SupportNetwork) -> Sheet:
-    """The network as a page: the picture, who is in which ring, and a quarter ago."""
+    """Return the network as a page: the picture, who is in which ring, and a quarter ago."""
     return Sheet.of(
         "Support network",
         sections(network),
@@ -167,7 +167,7 @@ NOBODY = 'Nobody to draw yet: pmlog add chat Ada --about "pricing"'
 
 
 def sections(network: SupportNetwork) -> Iterable[Section]:
-    """The picture of today with its table, and the picture of before."""
+    """Yield the picture of today with its table, and the picture of before."""
     yield now("Now", network) if network.ties else Section("", says=NOBODY)
     if network.before:
         said = (*rings_told(network.before), *since_then(network))
@@ -184,7 +184,7 @@ def period_sections(network: SupportNetwork) -> Iterable[Section]:
 
 
 def now(title: str, network: SupportNetwork, size: str = "large") -> Section:
-    """The picture of the day, its table, and how it is read."""
+    """Return the picture of the day, its table, and how it is read."""
     said = facts(rings_told(network.ties))
     drawn = picture(title, said, network.ties, network.as_of, size)
     return drawn._replace(note=left_out(network.ties)) if drawn.chart else drawn
@@ -193,7 +193,7 @@ def now(title: str, network: SupportNetwork, size: str = "large") -> Section:
 def before(
     title: str, network: SupportNetwork, said: tuple[tuple[str, str], ...], size: str = "large"
 ) -> Section:
-    """The picture of a quarter before, with what is said beside it."""
+    """Return the picture of a quarter before, with what is said beside it."""
     return picture(title, said, network.before, network.then, size)
 
 
@@ -228,7 +228,7 @@ MOST_TOLD = 12
 
 
 def told(names: Sequence[str]) -> str:
-    """The first of these names, and how many more there are."""
+    """Return the first of these names, and how many more there are."""
     rest = len(names) - MOST_TOLD
     return together([*names[:MOST_TOLD], f"{rest} more"] if rest > 0 else names)
 
@@ -248,7 +248,7 @@ def left_out(ties: Sequence[Tie]) -> str:
 
 
 def table(ties: Sequence[Tie], as_of: date) -> CellTable | None:
-    """Everybody in the picture, in words."""
+    """Return everybody in the picture, in words."""
     columns = (
         TableColumn("who", "name"),
         TableColumn("ring", "aside"),

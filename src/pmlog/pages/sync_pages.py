@@ -191,7 +191,7 @@ def sides(one: SyncConflict) -> tuple[tuple[str, str], tuple[str, str]]:
 
 
 def status_sheet(report: SyncStatus) -> Sheet:
-    """Each device in a line, and below them what waits."""
+    """Return each device in a line, and below them what waits."""
     rows = [device_row(one) for one in report.devices]
     notes = [f"in {report.folder}", f"{counted(report.unsent, 'step')} here not sent yet"]
     notes += [f"file {one.file} of {one.name} waits: {one.why}" for one in report.waiting]
@@ -210,7 +210,7 @@ def differing(names: Sequence[str]) -> str:
 
 
 def device_row(one: SyncDevice) -> tuple[str, str, str]:
-    """A device in a line: what it is called, when it was heard, what it lacks."""
+    """Return a device in a line: what it is called, when it was heard, what it lacks."""
     if one.is_gone:
         return one.name, "left", ""
     if one.is_here:
@@ -220,7 +220,7 @@ def device_row(one: SyncDevice) -> tuple[str, str, str]:
 
 
 def conflicts_sheet(report: SyncConflicts) -> Sheet:
-    """Each conflict in a line, and people who may be one below."""
+    """Return each conflict in a line, and people who may be one below."""
     rows = [conflict_row(one) for one in report.conflicts]
     people = [
         (one.kept, one.name, f"pmlog people merge {one.kept} {one.gone}") for one in report.people
@@ -234,7 +234,7 @@ def conflicts_sheet(report: SyncConflicts) -> Sheet:
 
 
 def conflict_row(one: SyncConflict) -> tuple[str, ...]:
-    """A conflict in a line: what it is about, what stays, what does not."""
+    """Return a conflict in a line: what it is about, what stays, what does not."""
     (on, at), (other_on, other_at) = sides(one)
     if one.field == DELETED:
         gone = "deleted here" if other_on == HERE else f"deleted on {other_on}"

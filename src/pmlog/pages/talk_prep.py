@@ -64,7 +64,7 @@ def prep_page(
     engagements: Iterable[EngagementProgress] = (),
     pause: Pause | None = None,
 ) -> PrepPage:
-    """The page before a talk with a person.
+    """Return the page before a talk with a person.
 
     `talks` are the last entries with them and `learned` those with others since that have a
     takeaway, the newest first; `promises` and `attempts` those with them, of which the open ones
@@ -124,7 +124,7 @@ def about(report: PrepPage) -> Iterator[tuple[str, str]]:
 
 
 def talks(report: PrepPage) -> Section:
-    """The last talks with them, and what was learned and noted in each."""
+    """Return the last talks with them, and what was learned and noted in each."""
     rows = (
         (
             days.short(entry.date, report.as_of),
@@ -177,7 +177,7 @@ class PrepToday(NamedTuple):
 
 
 def prep_today_sheet(report: PrepToday) -> Sheet:
-    """The pages of all who will be met, one below the other."""
+    """Return the pages of all who will be met, one below the other."""
     if not report.talks:
         return list_sheet(nothing="Today the calendar has no more meeting with people you know.")
     found = (
@@ -190,7 +190,7 @@ def prep_today_sheet(report: PrepToday) -> Sheet:
 
 
 def sections_of(talk: TalkToday, page: PrepPage) -> Iterator[Section]:
-    """The page before a talk, below the time, the title of the meeting and the name."""
+    """Yield the page before a talk, below the time, the title of the meeting and the name."""
     title = ", ".join(filter(None, (talk.time, talk.about, page.person.name)))
     yield Section(title, facts(about(page)))
     yield from [*sections(page)][1:]

@@ -73,7 +73,7 @@ class TargetKept(NamedTuple):
 
 
 def target_of(avenue: str, words: str) -> Target:
-    """The target of an avenue from words such as '1 a week'; raises `NotAWord`."""
+    """Return the target of an avenue from words such as '1 a week'; raises `NotAWord`."""
     parts = words.casefold().replace("/", " a ").split()
     unit = UNITS.get(parts[-1]) if parts else None
     count = count_of(parts[:-1]) if unit else None
@@ -116,7 +116,7 @@ def targets_kept(
 
 
 def units_of(target: Target, period: Period) -> list[Period]:
-    """The units of a target that are told in a period, the first one first."""
+    """Return the units of a target that are told in a period, the first one first."""
     last = Period.of(target.unit, period.last)
     unit = last if last.last in period else last.before()
     found: list[Period] = []
@@ -127,7 +127,7 @@ def units_of(target: Target, period: Period) -> list[Period]:
 
 
 def first_day_needed(targets: Iterable[Target], period: Period) -> date:
-    """The first day whose entries the targets of a period need."""
+    """Return the first day whose entries the targets of a period need."""
     starts = [units_of(target, period)[0].start for target in targets]
     return min(starts, default=period.start)
 

@@ -70,7 +70,7 @@ def noted_sections(report: Timeline) -> Iterator[Section]:
 
 
 def rows_of(entry: Entry, report: Timeline) -> Iterator[tuple[str, ...]]:
-    """An entry in a line, and below it where a word stands that the line does not show."""
+    """Yield an entry in a line, and below it where a word stands that the line does not show."""
     shown = listed(entry, report.as_of)
     yield shown
     hidden = [word for word in report.words if fold(word) not in fold(" ".join(shown))]

@@ -31,7 +31,7 @@ class Today(NamedTuple):
 
 
 def year_to_tell(today: date) -> int | None:
-    """The year that one looks back on: this one in December, the last one in January."""
+    """Return the year that one looks back on: this one in December, the last one in January."""
     return {12: today.year, 1: today.year - 1}.get(today.month)
 
 

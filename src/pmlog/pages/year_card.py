@@ -23,7 +23,7 @@ class YearCard(NamedTuple):
 
 
 def year_card(report: PeriodReport, data: StoryData) -> YearCard:
-    """The card of a year, whoever was in it."""
+    """Return the card of a year, whoever was in it."""
     talks = sum(one.talks for one in report.calendar)
     figures = (
         (talks, "talk", "talks"),

@@ -14,14 +14,14 @@ MOST_MET = 5
 
 
 def year_sections(report: PeriodFigures) -> Iterator[Section]:
-    """The months first, then people, then what was there for the first time."""
+    """Yield the months first, then people, then what was there for the first time."""
     yield months(report)
     yield met_most(report)
     yield Section("Firsts", tuple(firsts(report)))
 
 
 def months(report: PeriodFigures) -> Section:
-    """A row for each month so far, its entries as a bar that is parted by avenue.
+    """Return a row for each month so far, its entries as a bar that is parted by avenue.
 
     In the first year of a log they are those since it began.
     """
@@ -78,7 +78,7 @@ def met_most(report: PeriodFigures) -> Section:
 
 
 def firsts(report: PeriodFigures) -> Iterator[tuple[str, str]]:
-    """The first new person, what was done for the first time ever, the first outcome."""
+    """Yield the first new person, what was done for the first time ever, the first outcome."""
     new = [one for one in report.people if one.since in report.period]
     if new:
         first = min(new, key=lambda one: one.since)

@@ -76,7 +76,7 @@ class YearStory(NamedTuple):
 
 
 def year_story(report: PeriodReport, data: StoryData) -> YearStory:
-    """The story of a year; what says nothing about this year is left out."""
+    """Return the story of a year; what says nothing about this year is left out."""
     told = (
         opening(report),
         day_by_day(report),
@@ -96,7 +96,7 @@ def year_story(report: PeriodReport, data: StoryData) -> YearStory:
 
 
 def story_sheet(story: YearStory) -> Sheet:
-    """The story as a page: a screen for each fact."""
+    """Return the story as a page: a screen for each fact."""
     screens = [
         one.section._replace(title=one.title, says=one.says, note=one.aside, wide=True)
         for one in story.screens
@@ -140,7 +140,7 @@ def day_by_day(report: PeriodReport) -> StoryScreen | None:
 
 
 def newcomer(report: PeriodReport, data: StoryData) -> StoryScreen | None:
-    """The first contact with somebody new who is close by now."""
+    """Return the first contact with somebody new who is close by now."""
     close = {tie.id for tie in data.network.ties if tie.ring == "close"}
     found = [one for one in report.people if one.since in report.period and one.person.id in close]
     if not found:
@@ -160,7 +160,7 @@ def newcomer(report: PeriodReport, data: StoryData) -> StoryScreen | None:
 
 
 def question(data: StoryData) -> StoryScreen | None:
-    """The question that waited longest, and who answered it."""
+    """Return the question that waited longest, and who answered it."""
     waited = [one for one in data.answered if one.days >= WAITED]
     if not waited:
         return None
@@ -173,7 +173,7 @@ def question(data: StoryData) -> StoryScreen | None:
 
 
 def promise(kept: int, one: FollowUp | None) -> StoryScreen | None:
-    """The promise that was kept fastest, of so many."""
+    """Return the promise that was kept fastest, of so many."""
     if kept < ENOUGH or one is None:
         return None
     taken = max(0, ((one.closed_on or one.due) - one.made_on).days)
@@ -189,7 +189,7 @@ def promise(kept: int, one: FollowUp | None) -> StoryScreen | None:
 
 
 def silence(report: PeriodReport, data: StoryData) -> StoryScreen | None:
-    """The longest time without a talk, unless it was a pause, and who ended it."""
+    """Return the longest time without a talk, unless it was a pause, and who ended it."""
     held = [one.day for one in report.calendar]
     gaps = [
         (first, last)
@@ -219,7 +219,7 @@ def is_paused(first: date, last: date, pauses: Iterable[Pause]) -> bool:
 
 
 def goal(report: PeriodReport) -> StoryScreen | None:
-    """The goal that moved most by one's own ratings of the year."""
+    """Return the goal that moved most by one's own ratings of the year."""
     moved = [
         (within[-1].rating - within[0].rating, goal._replace(ratings=within))
         for goal in (report.growth.goals if report.growth else ())
@@ -238,7 +238,7 @@ def goal(report: PeriodReport) -> StoryScreen | None:
 
 
 def learned(takeaways: Sequence[Learned]) -> StoryScreen | None:
-    """The word that stands in most takeaways."""
+    """Return the word that stands in most takeaways."""
     found = themes(takeaways)
     if not found:
         return None
@@ -293,7 +293,7 @@ def outcome(report: PeriodReport) -> StoryScreen | None:
 
 
 def network(data: StoryData) -> StoryScreen | None:
-    """The network at the end of the year, and what moved since it began."""
+    """Return the network at the end of the year, and what moved since it began."""
     ties, then = data.network.ties, data.network.before
     if not ties:
         return None

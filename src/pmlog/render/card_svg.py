@@ -39,14 +39,14 @@ svg { font-family: system-ui, -apple-system, "Segoe UI", Roboto, Arial, sans-ser
 
 
 def card_picture(card: YearCard) -> str:
-    """The whole card."""
+    """Return the whole card."""
     drawn = picture(card_title(card), TALL, pieces(card), "card", WIDE)
     beginning = f"</title>{FILE_MARKS['svg']}{LOOKS}"
     return f"{drawn.replace('</title>', beginning, 1)}\n"
 
 
 def pieces(card: YearCard) -> Iterator[str]:
-    """The year and its figures, the network beside them, the days below."""
+    """Yield the year and its figures, the network beside them, the days below."""
     yield box(0, 0, WIDE, TALL, "paper")
     yield text(MARGIN - 3, 120, card.label, "year")
     for place, (number, what) in enumerate(card.figures):
@@ -62,7 +62,7 @@ def pieces(card: YearCard) -> Iterator[str]:
 
 
 def cells(card: YearCard) -> Iterator[str]:
-    """A cell for each day: weeks side by side, Monday at the top."""
+    """Yield a cell for each day: weeks side by side, Monday at the top."""
     talks = {one.day: one.talks for one in card.talks}
     monday = card.first - card.first.weekday() * A_DAY
     for number in range((card.last - card.first).days + 1):

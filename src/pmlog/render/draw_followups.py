@@ -31,7 +31,7 @@ MOST_NAMES = 2
 
 
 def page(report: MorningPage, screen: Screen) -> RenderableType:
-    """The list; on a terminal with what can be done next."""
+    """Return the list; on a terminal with what can be done next."""
     list_ = report.list
     if list_.is_empty:
         beside = (*paused(list_), *waiting(list_), *risk(report.glance))
@@ -70,7 +70,7 @@ def spaced(*blocks: RenderableType) -> Iterator[RenderableType]:
 
 
 def promise_sections(list_: Morning, room: int) -> Iterator[RenderableType]:
-    """The sections of promises that have any, their columns below each other.
+    """Yield the sections of promises that have any, their columns below each other.
 
     Where they came from is left out before a promise would wrap.
     """
@@ -103,7 +103,7 @@ def sections_of(list_: Morning, *, has_source: bool) -> dict[str, list[Row]]:
 
 
 def promise_row(promise: FollowUp, list_: Morning, *, has_source: bool = True) -> Row:
-    """A promise in a line, and where it came from."""
+    """Return a promise in a line, and where it came from."""
     late = promise.days_late(list_.as_of)
     if late:
         due = cell(f"{late} d late", "late")
@@ -118,7 +118,7 @@ def promise_row(promise: FollowUp, list_: Morning, *, has_source: bool = True) -
 
 
 def birthdays(list_: Morning, *, today: bool) -> Iterator[Row]:
-    """The birthdays of today, or those to come."""
+    """Yield the birthdays of today, or those to come."""
     for one in list_.birthdays:
         if (one.day == list_.as_of) is today:
             day = cell("") if today else when(one.day, list_.as_of)
@@ -126,7 +126,7 @@ def birthdays(list_: Morning, *, today: bool) -> Iterator[Row]:
 
 
 def yearly(one: Birthday) -> str:
-    """A birthday, with how old they turn, or another day, with how many years it is ago."""
+    """Return a birthday, with how old they turn, or another day, with how many years it is ago."""
     if not one.age:
         return one.kind
     return (
@@ -169,14 +169,14 @@ def growth_section(list_: Morning) -> Iterator[RenderableType]:
 
 
 def growth_row(one: Growing, list_: Morning) -> Row:
-    """A session, an end or a look back in a line."""
+    """Return a session, an end or a look back in a line."""
     is_offered = one.due < list_.as_of or one.kind in ("reflection", "session", "course")
     due = cell("") if is_offered else when(one.due, list_.as_of)  # nothing of it is late
     return (one.id, due, together(one.people), one.what)
 
 
 def touch_row(person: InTouch, report: MorningPage) -> Row:
-    """Somebody in a line: who they are, how often, and what was last."""
+    """Return somebody in a line: who they are, how often, and what was last."""
     said = f"{person.relation}, " if person.relation != "other" else ""
     said += f"{days.every(person.cadence_days)}; "
     last = report.last_entries.get(person.id)
@@ -234,7 +234,7 @@ def waiting(list_: Morning) -> Iterator[RenderableType]:
 
 
 def risk(glance: Glance) -> Iterator[RenderableType]:
-    """The isolation risk in a line, and the step if it is a person."""
+    """Yield the isolation risk in a line, and the step if it is a person."""
     if glance.line:
         yield aside(glance.line)
 

@@ -20,7 +20,7 @@ WELCOME = """\
 
 
 def page(report: Today, screen: Screen) -> RenderableType:
-    """The day, what is due, the last talk, the month so far."""
+    """Return the day, what is due, the last talk, the month so far."""
     if report.is_new:
         return stacked(Text(WELCOME), *draw_followups.waiting(report.morning.list))
     return stacked(
@@ -44,6 +44,6 @@ def beside(report: Today) -> Iterator[Row]:
 
 
 def so_far(report: Today) -> str:
-    """The month so far beside the whole one before."""
+    """Return the month so far beside the whole one before."""
     noun = "entry" if report.entries == 1 else "entries"
     return f"{report.entries} {noun}; the whole month before: {report.entries_before}"

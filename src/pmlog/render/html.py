@@ -50,7 +50,7 @@ FEW = 16
 
 
 def html(sheet: Sheet) -> str:
-    """A sheet as a page for a browser, with its style and its pictures in it."""
+    """Return a sheet as a page for a browser, with its style and its pictures in it."""
     return "".join(page(sheet))
 
 
@@ -85,7 +85,7 @@ def style(of: str = "style") -> str:
 
 
 def standing_alone(chart: Chart) -> str:
-    """A drawing as a file of its own, with the colours a page would give it."""
+    """Return a drawing as a file of its own, with the colours a page would give it."""
     looks = f"<style>{style()} svg {{ background: var(--paper) }}</style>"
     return f"{drawn(chart).replace('</title>', f'</title>{looks}', 1)}\n"
 
@@ -109,7 +109,7 @@ def marked(text: str) -> str:
 
 
 def figures(numbers: tuple[Figure, ...]) -> Iterator[str]:
-    """The numbers at the top, each with how it changed and its course."""
+    """Yield the numbers at the top, each with how it changed and its course."""
     if not numbers:
         return
     yield '<dl class="figures">\n'
@@ -122,7 +122,7 @@ def figures(numbers: tuple[Figure, ...]) -> Iterator[str]:
 
 
 def section_of(section: Section) -> Iterator[str]:
-    """A section with what it has, the chart first; one of a single thing is a line."""
+    """Yield a section with what it has, the chart first; one of a single thing is a line."""
     line = section.line
     if section.title and line:
         yield f'<section class="line {section.role}">\n<h2>{marked(section.title)}</h2>\n'
@@ -206,7 +206,7 @@ def colours(chart: Bars) -> Iterator[tuple[str, str]]:
 
 
 def chart(section: Section) -> str:
-    """The picture of a section with what its colours mean, and its numbers to unfold.
+    """Return the picture of a section with what its colours mean, and its numbers to unfold.
 
     Where there is too little for a picture, the numbers stand for it.
     """
@@ -251,7 +251,7 @@ def legend(*meanings: tuple[str, str]) -> str:
 
 
 def table(rows: CellTable, title: str, chart: Bars | None = None) -> str:
-    """A table; the first cell of each row is its head, and a bar stands behind it."""
+    """Return a table; the first cell of each row is its head, and a bar stands behind it."""
     heads = [
         f'<th scope="col"{kind(rows, place)}>{marked(name)}</th>' if name else "<td></td>"
         for place, name in enumerate(rows.head)
@@ -272,7 +272,7 @@ def table(rows: CellTable, title: str, chart: Bars | None = None) -> str:
 
 
 def bars_of(chart: Bars) -> list[str]:
-    """A cell with a bar for each row of a table."""
+    """Return a cell with a bar for each row of a table."""
     return [f'<td class="bar">{bar}</td>' for bar in bars(chart)]
 
 
@@ -294,7 +294,7 @@ def fits_a_phone(rows: CellTable) -> bool:
 
 
 def words_of(cell: str) -> list[str]:
-    """The words of a cell; a number out of so many is one, and so are initials."""
+    """Return the words of a cell; a number out of so many is one, and so are initials."""
     return IN_ONE_PIECE.sub("_", cell).replace(" of ", "_of_").split()
 
 
@@ -321,7 +321,7 @@ def kept_together(cell: str, rows: CellTable, place: int) -> str:
 
 
 def kind(rows: CellTable, place: int, cell: str | None = None) -> str:
-    """The class of a cell: a number, a rare one, or a word too long to stand on one line.
+    """Return the class of a cell: a number, a rare one, or a word too long to stand on one line.
 
     All other words of a table stay whole, on a phone as far as they fit. The head of a column
     (without a `cell`) says whether what is beside the point would take too much room.

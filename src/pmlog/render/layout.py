@@ -38,7 +38,7 @@ def cell(text: str, style: str = "") -> Text:
 
 
 def when(day: date, today: date, style: str = "when") -> Text:
-    """A day in a column: days of one and of two figures stand below each other."""
+    """Return a day in a column: days of one and of two figures stand below each other."""
     return Text(days.short(day, today), style=style)
 
 
@@ -47,7 +47,7 @@ def heading(text: str) -> RenderableType:
 
 
 def aside(text: str) -> RenderableType:
-    """A remark below a section."""
+    """Return a remark below a section."""
     return Indented(Text(harmless(text), style="aside"))
 
 
@@ -97,7 +97,7 @@ def lines_of(block: RenderableType, width: int, console: Console) -> list[Lines]
 
 
 def strip(line: Lines) -> Lines:
-    """A line without the blanks at its end."""
+    """Return a line without the blanks at its end."""
     while line and not line[-1].text.rstrip():
         line = line[:-1]
     return line
@@ -172,7 +172,7 @@ class Rows:
         return list(found.values())
 
     def wrapped(self, part: Cell, width: int, place: int, console: Console) -> list[Piece]:
-        """A cell as lines of at most `width` columns, each with how wide it is."""
+        """Return a cell as lines of at most `width` columns, each with how wide it is."""
         text = part if isinstance(part, Text) else cell(part)
         # A text without spans is rendered without its own style, so that is applied here.
         style = console.get_style(self.styles[place]) + console.get_style(text.style)
@@ -185,7 +185,7 @@ class Rows:
 
 
 def wrapped_in(width: int, text: Text, console: Console) -> list[Text]:
-    """The text in lines of at most that width; initials are not parted."""
+    """Return the text in lines of at most that width; initials are not parted."""
     tied = text.copy()
     tied.plain = IN_ONE_PIECE.sub(TIE, text.plain)
     lines = list(tied.wrap(console, width, overflow="fold"))
@@ -236,7 +236,7 @@ def shrunk(widths: Sequence[int], room: int, kept: Sequence[int]) -> list[int]:
 
 
 def cut(widths: Sequence[int], most: int, kept: Sequence[int]) -> list[int]:
-    """The widths, at most so wide, but not less than what is `kept` of each."""
+    """Return the widths, at most so wide, but not less than what is `kept` of each."""
     return [min(width, max(most, least)) for width, least in zip(widths, kept, strict=True)]
 
 

@@ -25,7 +25,7 @@ AT_START = re.compile(r"^(\d+)([.)])|^([-+])")
 
 
 def markdown(sheet: Sheet) -> str:
-    """The whole sheet; a line between all parts."""
+    """Return the whole sheet; a line between all parts."""
     return "\n\n".join(parts(sheet)) + "\n"
 
 
@@ -45,7 +45,7 @@ def parts(sheet: Sheet) -> Iterator[str]:
 
 
 def section_of(section: Section) -> Iterator[str]:
-    """A section: its heading, its facts, its lists, its table."""
+    """Yield a section: its heading, its facts, its lists, its table."""
     yield from filter(None, (section.title and f"## {plain(section.title)}", plain(section.says)))
     if section.facts:
         yield "\n".join(
@@ -90,7 +90,7 @@ def numbers(chart: Chart) -> CellTable:
 
 
 def table(rows: CellTable) -> str:
-    """A table with pipes; numbers stand to the right."""
+    """Return a table with pipes; numbers stand to the right."""
     marks = ("--:" if place in rows.numbers else "---" for place in range(len(rows.head)))
     body = (tuple(cell or "-" for cell in row) for row in rows.rows)
     lines = [rows.head, tuple(marks), *body]

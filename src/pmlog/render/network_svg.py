@@ -52,11 +52,11 @@ class Box(NamedTuple):
 
     @classmethod
     def around(cls, x: float, y: float, wide: float) -> "Box":
-        """The place of a line of text around its middle."""
+        """Return the place of a line of text around its middle."""
         return cls(x - wide / 2, y - TALL / 2, x + wide / 2, y + TALL / 2)
 
     def met(self, others: Iterable["Box"]) -> "Box | None":
-        """The first of the others with which it shares any place."""
+        """Return the first of the others with which it shares any place."""
         left, top, right, bottom = self
         for other in others:
             other_left, other_top, other_right, other_bottom = other
@@ -92,7 +92,7 @@ class Placed(NamedTuple):
 
 
 def network_picture(chart: NetworkChart) -> str:
-    """The whole drawing; the same people always stand at the same places."""
+    """Return the whole drawing; the same people always stand at the same places."""
     if chart.is_small:
         return picture(chart.title, SIDE, small_parts(chart), "network small", SIDE)
     return picture(chart.title, HEIGHT, parts(chart), f"network {chart.size}", WIDTH)
@@ -163,19 +163,19 @@ def ring_at(distance: float) -> float:
 
 
 def ring(radius: float) -> str:
-    """A ring around the middle; circles are for people."""
+    """Return a ring around the middle; circles are for people."""
     x, y = MIDDLE
     return f'<ellipse class="ring" cx="{x:g}" cy="{y:g}" rx="{radius:g}" ry="{radius:g}"/>'
 
 
 def border(angle: float) -> str:
-    """The line between two sectors."""
+    """Return the line between two sectors."""
     (from_x, from_y), (to_x, to_y) = at(angle, NEAREST), at(angle, FARTHEST)
     return f'<path class="border" d="M{from_x:.1f} {from_y:.1f}L{to_x:.1f} {to_y:.1f}"/>'
 
 
 def at(angle: float, radius: float) -> tuple[float, float]:
-    """A place around the middle."""
+    """Return a place around the middle."""
     return MIDDLE[0] + radius * cos(angle), MIDDLE[1] + radius * sin(angle)
 
 
@@ -194,7 +194,7 @@ def sectors(chart: NetworkChart) -> Iterator[Sector]:
 
 
 def placed(members: Sequence[NetworkDot], start: float, end: float) -> Iterator[Placed]:
-    """The people of a sector at their places: neighbours in closeness stand apart."""
+    """Yield the people of a sector at their places: neighbours in closeness stand apart."""
     slots = [*range(0, len(members), 2), *range(1, len(members), 2)]
     for dot, slot in zip(members, slots, strict=True):
         angle = start + (end - start) * (slot + 0.5) / len(members)
@@ -212,7 +212,7 @@ def lines(dots: Sequence[Placed]) -> Iterator[str]:
 
 
 def circle(one: Placed) -> str:
-    """A person, fainter the longer ago the last contact was."""
+    """Return a person, fainter the longer ago the last contact was."""
     shade = sum(one.dot.age >= least for least in AGES)
     where = f'class="person a{shade}" cx="{one.x:.1f}" cy="{one.y:.1f}" r="{DOT}"'
     tip = f"<title>{written(one.dot.tip)}</title>" if one.dot.tip else ""
@@ -245,7 +245,7 @@ def free_box(one: Placed, wide: float, taken: list[Box]) -> Box:
 
 
 def spots(one: Placed, wide: float) -> Iterator[tuple[float, float]]:
-    """The middles of places for a label, the best first."""
+    """Yield the middles of places for a label, the best first."""
     side = 1 if one.x >= MIDDLE[0] else -1
     beside = DOT + 4 + wide / 2
     yield one.x + side * beside, one.y
@@ -262,7 +262,7 @@ def spots(one: Placed, wide: float) -> Iterator[tuple[float, float]]:
 
 
 def leader(one: Placed, box: Box) -> Iterator[str]:
-    """A line from a dot to a label that does not stand beside it."""
+    """Yield a line from a dot to a label that does not stand beside it."""
     x = min(max(one.x, box.left), box.right)
     y = min(max(one.y, box.top), box.bottom)
     if abs(x - one.x) + abs(y - one.y) > LONG_LEADER:
@@ -270,5 +270,5 @@ def leader(one: Placed, box: Box) -> Iterator[str]:
 
 
 def width_of(label: str) -> float:
-    """The room a text takes at most (pixels)."""
+    """Return the room a text takes at most (pixels)."""
     return sum(WIDE_LETTER if east_asian_width(c) in "WF" else LETTER for c in label) + 4

@@ -8,12 +8,12 @@ from pmlog.text import one_line
 
 
 def plain(sheet: Sheet) -> str:
-    """The whole sheet, a line for each thing."""
+    """Return the whole sheet, a line for each thing."""
     return "\n".join(one_line(line) for line in lines(sheet)) + "\n"
 
 
 def lines(sheet: Sheet) -> Iterator[str]:
-    """The lines, with an empty one before each section."""
+    """Yield the lines, with an empty one before each section."""
     yield ". ".join(filter(None, (sheet.title, sheet.subtitle)))
     if sheet.headline:
         yield sheet.headline

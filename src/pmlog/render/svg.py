@@ -31,13 +31,13 @@ MANY = (1, 2, 3)
 
 
 def drawn(chart: Chart) -> str:
-    """A chart as SVG; a calendar of many weeks is several drawings beside each other."""
+    """Return a chart as SVG; a calendar of many weeks is several drawings beside each other."""
     draw: Callable[[Any], Iterator[str]] = DRAWN[type(chart)]
     return "".join(draw(chart))
 
 
 def spark(course: Sequence[int]) -> str:
-    """A small line of values one after the other, the last of them marked."""
+    """Return a small line of values one after the other, the last of them marked."""
     most, last = max(course) or 1, len(course) - 1
     points = [(3 + 74 * place / last, 19 - 16 * value / most) for place, value in enumerate(course)]
     line = "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
@@ -50,7 +50,7 @@ def spark(course: Sequence[int]) -> str:
 
 
 def bars(chart: Bars) -> Iterator[str]:
-    """A bar for each row of a table, and a thin one for what was before."""
+    """Yield a bar for each row of a table, and a thin one for what was before."""
     most = max((max(now, before) for _, now, before in chart.bars), default=0) or 1
     for place, (_, now, before) in enumerate(chart.bars):
         parts = chart.parts[place] if chart.parts else (now,)
@@ -62,7 +62,7 @@ def bars(chart: Bars) -> Iterator[str]:
 
 
 def parted(parts: Sequence[int], scale: float) -> Iterator[str]:
-    """The parts of a bar one after the other; one that is whole has the colour of today."""
+    """Yield the parts of a bar one after the other; one that is whole has the colour of today."""
     start = 0.0
     for place, part in enumerate(parts):
         kind = f"c{place}" if len(parts) > 1 else "now"
@@ -72,7 +72,7 @@ def parted(parts: Sequence[int], scale: float) -> Iterator[str]:
 
 
 def curves(chart: Curves) -> Iterator[str]:
-    """A drawing for each curve that is worth it, with its title above it."""
+    """Yield a drawing for each curve that is worth it, with its title above it."""
     for one in chart.curves:
         if is_worth_drawing(one):
             parts = chain(
@@ -88,12 +88,12 @@ TOP, BOTTOM, LEFT, TALL = 8, 20, 32, 130
 
 
 def right_of(chart: Curve) -> float:
-    """The room right of a curve, where its bands are named, or what is aimed at."""
+    """Return the room right of a curve, where its bands are named, or what is aimed at."""
     return 110 if chart.bands else 30 if chart.aim is not None else 6
 
 
 def curve(chart: Curve) -> Iterator[str]:
-    """A line from day to day, on its bands, with the beginning and the end named."""
+    """Yield a line from day to day, on its bands, with the beginning and the end named."""
     yield picture(chart.title, TOP + TALL + BOTTOM, _curve(chart), "curve")
 
 
@@ -124,7 +124,7 @@ def _curve(chart: Curve) -> Iterator[str]:
 
 
 def _bands(chart: Curve, y: Callable[[float], float]) -> Iterator[str]:
-    """The bands of the scale, or a line for each whole number."""
+    """Yield the bands of the scale, or a line for each whole number."""
     above = chart.most
     for place, (least, _) in enumerate(chart.bands):
         yield box(
@@ -150,7 +150,7 @@ def _scale(chart: Curve, y: Callable[[float], float]) -> Iterator[str]:
 
 
 def said(day: date) -> str:
-    """A day below a chart."""
+    """Return a day below a chart."""
     return f"{day.day} {month(day)} {day.year}"
 
 
@@ -188,7 +188,7 @@ def _calendar(chart: CalendarChart, first: date, last: date, cell: int, left: in
 
 
 def monday_of(day: date) -> date:
-    """The Monday of the week of a day."""
+    """Return the Monday of the week of a day."""
     return day - day.weekday() * A_DAY
 
 
@@ -220,7 +220,7 @@ def _funnel(chart: FunnelChart) -> Iterator[str]:
 
 
 def network(chart: NetworkChart) -> Iterator[str]:
-    """People around the middle."""
+    """Yield people around the middle."""
     yield network_picture(chart)
 
 

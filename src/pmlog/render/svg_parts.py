@@ -32,7 +32,7 @@ def text(x: float, y: float, said: str, kind: str = "", anchor: str = "start") -
 
 
 def box(x: float, y: float, width: float, height: float, kind: str, tip: str = "") -> str:
-    """A box; `tip` is what it says when somebody points at it."""
+    """Return a box; `tip` is what it says when somebody points at it."""
     inside = f"><title>{written(tip)}</title></rect>" if tip else "/>"
     return (
         f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" '

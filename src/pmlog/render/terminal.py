@@ -84,7 +84,7 @@ ASCII = Signs("#", ".", ".o#", "0123456789")
 
 
 def page(sheet: Sheet, screen: Screen, *, is_short: bool = False) -> RenderableType:
-    """The whole sheet, with an empty line before each heading.
+    """Return the whole sheet, with an empty line before each heading.
 
     Where it `is_short`, a section that can be said in a line is.
     """
@@ -117,7 +117,7 @@ def is_in_columns(screen: Screen) -> bool:
 
 
 def figures(numbers: Sequence[Figure], signs: Signs, *, is_wide: bool) -> RenderableType:
-    """The numbers at the top, how each changed, and its course."""
+    """Return the numbers at the top, how each changed, and its course."""
     quarters = {} if signs is UNICODE else IN_DIGITS
     lines = [
         (
@@ -139,7 +139,7 @@ def course(values: Sequence[int], signs: Signs) -> str:
 def blocks_of(
     sections: Iterable[Section], screen: Screen, signs: Signs, *, is_short: bool
 ) -> Iterator[list[RenderableType]]:
-    """The sections, each with an empty line before its heading; lines stand together."""
+    """Yield the sections, each with an empty line before its heading; lines stand together."""
     lines: list[tuple[str, str]] = []
     for section in sections:
         brief = in_short(section) if is_short else ""
@@ -183,7 +183,7 @@ def title_of(sheet: Sheet) -> str:
 
 
 def section_of(section: Section, screen: Screen, signs: Signs) -> Iterator[RenderableType]:
-    """A section: its heading, its facts and drawing, its list, its table, what it remarks."""
+    """Yield a section: its heading, its facts and drawing, its list, its table, what it remarks."""
     if section.title:
         yield heading(section.title)
     if section.says:
@@ -210,7 +210,7 @@ def facts_of(section: Section) -> Iterator[Row]:
 
 
 def items_of(section: Section) -> Iterator[Row]:
-    """The items of a list, numbered where their order means something."""
+    """Yield the items of a list, numbered where their order means something."""
     for place, item in enumerate(section.items[:MOST], 1):
         for number, line in enumerate(item.splitlines()):
             yield (str(place) if section.is_ordered and not number else "", line)
@@ -227,7 +227,7 @@ def remarks(section: Section, shown: CellTable | None) -> Iterator[str]:
 
 
 def table_of(section: Section) -> CellTable | None:
-    """The table that is shown: that of the section, or the numbers of a short curve."""
+    """Return the table that is shown: that of the section, or the numbers of a short curve."""
     is_short = isinstance(section.chart, Curve) and len(section.chart.points) <= MOST
     return section.table or (section.numbers if is_short else None)
 
@@ -262,7 +262,7 @@ def table(
 
 
 def wanted(chart: Chart | None) -> int:
-    """The room that curves want beside a table; bars take what is left."""
+    """Return the room that curves want beside a table; bars take what is left."""
     if not isinstance(chart, Curves):
         return 0
     return GAP + max((len(one.points) for one in chart.curves), default=0)
@@ -280,12 +280,12 @@ def fitting(columns: Sequence[TableColumn], widths: Sequence[int], room: int) ->
 
 
 def plain(text: str, column: TableColumn) -> str:
-    """A cell as it is shown; days keep the blank that puts them below each other."""
+    """Return a cell as it is shown; days keep the blank that puts them below each other."""
     return harmless(text) if column.style == "when" else one_line(text)
 
 
 def aligned(text: str, width: int, column: TableColumn) -> Text:
-    """A cell; a number stands to the right."""
+    """Return a cell; a number stands to the right."""
     style = STATES.get(text, "") if column.style == "state" else ""
     return Text(" " * (width - cell_len(text)) * column.is_number + text, style, end="")
 
@@ -306,12 +306,12 @@ def beside(chart: Chart, given: CellTable, room: int, signs: Signs) -> list[str]
 
 
 def gauge(value: float, most: float, signs: Signs) -> str:
-    """A value on a scale of few steps."""
+    """Return a value on a scale of few steps."""
     return signs.full * round(value) + signs.empty * (round(most) - round(value))
 
 
 def drawn(section: Section, room: int, signs: Signs) -> Iterator[Row]:
-    """A chart that has no table, in lines with labels."""
+    """Yield a chart that has no table, in lines with labels."""
     chart = section.chart
     if chart is None or table_of(section):
         return
@@ -330,7 +330,7 @@ def drawn(section: Section, room: int, signs: Signs) -> Iterator[Row]:
 
 
 def measured(bars: Sequence[tuple[str, int]], signs: Signs) -> Iterator[Row]:
-    """A line for each value: what it counts, a bar, the figure."""
+    """Yield a line for each value: what it counts, a bar, the figure."""
     most = max((value for _, value in bars), default=0) or 1
     for label, value in bars:
         bar = Text(signs.full * round(LONGEST_BAR * value / most), style="bar")
@@ -338,20 +338,20 @@ def measured(bars: Sequence[tuple[str, int]], signs: Signs) -> Iterator[Row]:
 
 
 def thinned(curve: Curve, most: int) -> Curve:
-    """A curve with at most so many of its points, evenly apart, the last of them kept."""
+    """Return a curve with at most so many of its points, evenly apart, the last of them kept."""
     apart = -(-len(curve.points) // max(1, most))
     return curve._replace(points=curve.points[::-1][::apart][::-1])
 
 
 def heights(curve: Curve, signs: Signs) -> str:
-    """The points of a curve as signs, low to high; without such signs, as digits."""
+    """Return the points of a curve as signs, low to high; without such signs, as digits."""
     steps, span = len(signs.heights) - 1, curve.most - curve.least
     places = (int((value - curve.least) / span * steps + 0.5) for _, value in curve.points)
     return "".join(signs.heights[place] for place in places)
 
 
 def calendar(chart: CalendarChart, room: int, signs: Signs) -> Iterator[Row]:
-    """A line for each month, a cell for each day: none, one talk, or more.
+    """Yield a line for each month, a cell for each day: none, one talk, or more.
 
     Weeks stand below each other where there is room. Of many months, those without any contact are
     left out.
@@ -386,5 +386,5 @@ WEEKDAYS = " ".join(["MTWTFSS"] * 6)
 
 
 def month_label(first: date, *, is_long: bool) -> str:
-    """A month beside its cells; with its year where one of them may come twice."""
+    """Return a month beside its cells; with its year where one of them may come twice."""
     return f"{first:%Y-%m}" if is_long else days.month(first)

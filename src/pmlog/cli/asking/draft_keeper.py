@@ -140,7 +140,7 @@ class Keeper:
         return is_lost
 
     def texts(self, names: Iterable[str], *, are_all_needed: bool = True) -> dict[str, str]:
-        """The texts of the draft by their headings, which are these, or some of them."""
+        """Return the texts of the draft by their headings, which are these, or some of them."""
         from pmlog.cli.asking.editor_sheet import decoded, texts_in  # noqa: PLC0415  as above
 
         if self.draft is None:

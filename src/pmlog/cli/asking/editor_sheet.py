@@ -16,7 +16,7 @@ def sheet_of(texts: Mapping[str, str]) -> str:
 
 
 def escaped(text: str) -> str:
-    """A text none of whose lines can be taken for a heading."""
+    """Return a text none of whose lines can be taken for a heading."""
     return "\n".join(
         f"\\{line}" if LOOKS_LIKE_HEADING.match(line) else line for line in text.split("\n")
     )
@@ -34,7 +34,7 @@ def decoded(content: bytes) -> str:
 
 
 def texts_in(sheet: str, names: Iterable[str], *, are_all_needed: bool = True) -> dict[str, str]:
-    """The texts of a sheet by their headings.
+    """Return the texts of a sheet by their headings.
 
     Raises `Misused` when a heading that is needed is missing, when one is unknown or there twice,
     or when text stands above the first one: it could belong to any of them.
@@ -60,7 +60,7 @@ def texts_in(sheet: str, names: Iterable[str], *, are_all_needed: bool = True) -
 
 
 def checked_heading(line: str, names: list[str], found: Mapping[str, object]) -> str:
-    """The field of a heading; raises `Misused` where it has none, or is there already."""
+    """Return the field of a heading; raises `Misused` where it has none, or is there already."""
     name = line.removeprefix(HEADING).strip()
     if name not in names:
         raise Misused(

@@ -66,7 +66,7 @@ class Interview:
         shown: str = "",
         is_needed: bool = False,
     ) -> str:
-        """The answer to a question, as `understood` has it; empty where Enter skipped it.
+        """Return the answer to a question, as `understood` has it; empty where Enter skipped it.
 
         `shown` is what Enter means; where an answer `is_needed`, Enter is to be understood, too.
         """
@@ -129,7 +129,7 @@ def interview_of(
     names: Iterable[str],
     answers: Mapping[str, str],
 ) -> Interview | None:
-    """The questions of a command, with what a draft has answered; None once it is discarded.
+    """Return the questions of a command, with what a draft has answered; None once it is discarded.
 
     `names` are those of all its questions; `given` is what is said besides the `answers`. With a
     draft neither may be there: it is what was said then.

@@ -27,7 +27,7 @@ def known_passphrase(*, keyring: bool) -> str | None:
 def ask_passphrase(
     session: Session, question: str = "Passphrase: ", *, keyring: bool = False
 ) -> str:
-    """The passphrase; raises `Misused` when there is none and nobody to ask."""
+    """Return the passphrase; raises `Misused` when there is none and nobody to ask."""
     known = known_passphrase(keyring=keyring)
     if known:
         return known

@@ -27,7 +27,7 @@ MOST_SHOWN = 20
 
 
 def answer(question: str, shown: str = "", so_far: SoFar | None = None) -> str:
-    """An answer from the terminal; `shown` is what Enter means. Ctrl-C leaves at once.
+    """Return an answer from the terminal; `shown` is what Enter means. Ctrl-C leaves at once.
 
     Lines that are pasted are one answer, with their line ends in it. What is there `so_far` stands
     behind the question as if it had just been typed.
@@ -38,7 +38,7 @@ def answer(question: str, shown: str = "", so_far: SoFar | None = None) -> str:
 
 
 def prompt_of(question: str, shown: str = "") -> str:
-    """A question as it stands on the terminal."""
+    """Return a question as it stands on the terminal."""
     return harmless(f"{question}{f' [{shown}]' if shown else ''}: ")
 
 
@@ -137,7 +137,7 @@ def choice_of(options: Sequence[str], otherwise: str) -> Callable[[str], int]:
 
 
 def index_typed(typed: str, count: int) -> int | None:
-    """The index that a number from 1 to `count` means; None for anything else."""
+    """Return the index that a number from 1 to `count` means; None for anything else."""
     is_number = typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= count
     return int(typed) - 1 if is_number else None
 

@@ -14,7 +14,7 @@ Answers = dict[str, str]
 
 
 def parse_answers(**typed: str | None) -> Answers:
-    """The answers that were given, as they are kept."""
+    """Return the answers that were given, as they are kept."""
     kept = {key: text_typed(said or "", f"--{key}") for key, said in typed.items()}
     return {key: text for key, text in kept.items() if text}
 

@@ -53,7 +53,7 @@ def read_line(prompt: str, so_far: list[str], history: Sequence[str] = ()) -> st
 
 
 def read_key(prompt: str) -> str:
-    """The one key that is typed, no arrow and no paste; raises `EOFError` for Ctrl-D."""
+    """Return the one key that is typed, no arrow and no paste; raises `EOFError` for Ctrl-D."""
     with one_key_at_a_time():
         try:
             echo(prompt)
@@ -222,11 +222,11 @@ class LineEditor:
             self.redraw(start)
 
     def word_before(self) -> int:
-        """The place at which the word begins that stands before the cursor."""
+        """Return the place at which the word begins that stands before the cursor."""
         return len("".join("".join(self.so_far[: self.cursor]).rstrip().rpartition(" ")[:2]))
 
     def word_behind(self) -> int:
-        """The place at which the word ends that stands behind the cursor."""
+        """Return the place at which the word ends that stands behind the cursor."""
         rest = "".join(self.so_far[self.cursor :])
         word = rest.lstrip().partition(" ")[0]
         return self.cursor + len(rest) - len(rest.lstrip()) + len(word)
@@ -283,7 +283,7 @@ class LineEditor:
             self.move(self.moved(sequence))
 
     def moved(self, sequence: str) -> int:
-        """The place to which a key moves the cursor."""
+        """Return the place to which a key moves the cursor."""
         if sequence in HOME:
             return 0
         if sequence in END:
@@ -296,7 +296,7 @@ class LineEditor:
 
 
 def advanced(place: tuple[int, int], text: Iterable[str]) -> tuple[int, int]:
-    """The row and the column behind a text that begins at a row and a column."""
+    """Return the row and the column behind a text that begins at a row and a column."""
     (row, column), columns = place, terminal_columns()
     for character in text:
         row, column = (row + 1, 0) if character == "\n" else (row, column + width(character))

@@ -32,7 +32,7 @@ class Avenues(WordGroup):
         self.commands = Words([*AVENUES, "followup"], command_for)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401  Typer's own
-        """The avenue of a line; where its first word is none, of the line that is meant."""
+        """Return the avenue of a line; where its first word is none, of the line that is meant."""
         if args[0] not in self.commands:
             from pmlog.cli.other_words import resolve_added_line  # noqa: PLC0415  seldom needed
 

@@ -80,7 +80,7 @@ def add_followup(
 
 
 def promise_with_options(session: Session, said: str, typed: Mapping[str, Any]) -> Promised:
-    """A promise with its day, and how it comes again, each in the text or as an option."""
+    """Return a promise with its day, and how it comes again, each in the text or as an option."""
     promise = promised(said, session.today, session.date_order)
     if typed["by"] is not None:
         if promise.due:

@@ -77,7 +77,7 @@ def which_and_fate(words: Sequence[str]) -> tuple[Sequence[str], str]:
 
 
 def of_followup(session: Session, thing: Thing) -> Sequence[Thing]:
-    """The attempt that came with a follow-up; raises `Misused` for anything else."""
+    """Return the attempt that came with a follow-up; raises `Misused` for anything else."""
     found = session.book.attempts.of_followup(thing.id) if thing.kind == "followup" else None
     if not found:
         raise other_kind(thing, ATTEMPTS)
@@ -97,7 +97,7 @@ def list_attempts(session: Session, with_: str | None, *, everything: bool, json
 
 
 def attempt_page(session: Session, attempt_id: str) -> AttemptPage:
-    """An attempt, where it came up and the follow-up that came with it."""
+    """Return an attempt, where it came up and the follow-up that came with it."""
     book = session.book
     one = book.attempts.get(attempt_id)
     return AttemptPage(

@@ -159,7 +159,7 @@ def number_of(choices: tuple[str, ...], typed: str) -> int:
 
 
 def answer_value(name: str, typed: str) -> int | str:
-    """An answer as it is kept: about somebody to talk to its words, else its number."""
+    """Return an answer as it is kept: about somebody to talk to its words, else its number."""
     choices = QUESTIONS[name][1]
     number = number_of(choices, typed)
     return choices[number - 1] if name == "someone" else number

@@ -44,7 +44,7 @@ def to_delete(session: Session, thing: Thing) -> Deletion:
 
 
 def person_line(session: Session, person_id: str) -> str:
-    """Somebody in a line, who is in no entry; of follow-ups they are only taken out."""
+    """Return somebody in a line, who is in no entry; of follow-ups they are only taken out."""
     name = session.book.people.get(person_id).name
     talks = session.book.entries.count(EntryFilter(people=[person_id]))
     if talks:
@@ -58,7 +58,7 @@ def person_line(session: Session, person_id: str) -> str:
 
 
 def entry_line(session: Session, entry_id: str) -> str:
-    """An entry in a line, with how many follow-ups go along."""
+    """Return an entry in a line, with how many follow-ups go along."""
     many = len(session.book.followups.of_entry(entry_id))
     too = f" and {counted(many, 'follow-up')}" if many else ""
     return f"{headline(session.book.entries.get(entry_id))}{too}"

@@ -89,7 +89,7 @@ def type_in(session: Session, line: str) -> None:
 
 
 def first_due() -> str:
-    """The id that stands first in the morning list."""
+    """Return the id that stands first in the morning list."""
     list_ = loads(run_captured(["followups", "--json"]))
     first: str = [*list_["overdue"], *list_["today"], *list_["upcoming"]][0]["id"]
     return first

@@ -131,7 +131,7 @@ def damage_findings(
 
 
 def as_fixed(found: Finding) -> Finding:
-    """A finding once there is a healthy log: what was bad is not any more."""
+    """Return a finding once there is a healthy log: what was bad is not any more."""
     return found._replace(
         state=State.FIXED if found.state is State.BAD else found.state, can_fix=False
     )

@@ -143,7 +143,7 @@ def edit_kept_draft(session: Session, typed: str, choice: DraftChoice, changes: 
 
 
 def parse_assignments(assignments: Iterable[str]) -> Changes:
-    """The changes that were written as FIELD=TEXT."""
+    """Return the changes that were written as FIELD=TEXT."""
     changes = {}
     for assignment in assignments:
         name, equals, value = assignment.partition("=")

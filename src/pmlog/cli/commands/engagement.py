@@ -50,7 +50,7 @@ Name = Annotated[list[str], argv.argument("ENGAGEMENT...", "Its name or its id."
 
 
 def engagement_line(_session: Session, one: Engagement) -> str:
-    """An engagement in a line: 'Pricing strategy, coaching with Dana: 6 sessions'."""
+    """Return an engagement in a line: 'Pricing strategy, coaching with Dana: 6 sessions'."""
     who = all_names(one.people)
     said = f"{one.name}, {one.avenue}" + (f" with {who}" if who else "")
     plan = [f"{one.sessions} sessions"] if one.sessions else []
@@ -63,7 +63,7 @@ def engagement_line(_session: Session, one: Engagement) -> str:
 
 
 def engagement_page(session: Session, engagement_id: str) -> EngagementPage:
-    """An engagement with all that belongs to it; on a screen only the last entries."""
+    """Return an engagement with all that belongs to it; on a screen only the last entries."""
     book = session.book
     one = book.engagements.get(engagement_id)
     wanted = EntryFilter(engagement=engagement_id)
@@ -78,7 +78,7 @@ def engagement_page(session: Session, engagement_id: str) -> EngagementPage:
 
 
 def check_engagement(session: Session, _before: object, after: Engagement) -> Engagement:
-    """An engagement whose days go together and whose name is free, or a refusal."""
+    """Return an engagement whose days go together and whose name is free, or a refusal."""
     if after.until and after.until < after.start:
         raise Misused(f"it would end before it begins, on {days.spoken(after.start)}")
     for one in session.book.engagements.where("ended_on IS NULL"):
@@ -238,7 +238,7 @@ def end_engagement(
 
 
 def end_of_engagement(one: Engagement, interview: Interview) -> date:
-    """The day on which an engagement ends; raises where it ended before, or begins later."""
+    """Return the day on which an engagement ends; raises where it ended before, or begins later."""
     if one.ended_on:
         raise PmlogError(f"{one.name} ended already on {days.spoken(one.ended_on)}")
     said = interview.given.get("when")

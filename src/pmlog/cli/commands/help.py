@@ -82,7 +82,7 @@ def help_of(ctx: argv.Context, words: list[str]) -> str:
 
 
 def as_commands(words: list[str]) -> list[str]:
-    """Words of the command line with the commands that stand behind a word that is none."""
+    """Return words of the command line with the commands that stand behind a word that is none."""
     if not words:
         return []
     from pmlog.cli.other_words import OTHER_WORDS  # noqa: PLC0415  `pmlog help` alone needs none

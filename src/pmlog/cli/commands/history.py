@@ -47,7 +47,7 @@ def history(
 
 
 def find_changed(session: Session, typed: str) -> str:
-    """The id of what is meant: something in the log, or something that was once in it."""
+    """Return the id of what is meant: something in the log, or something that was once in it."""
     if session.book.journal.of(typed) and not session.book.names.is_taken(typed):
         return typed
     return find_thing(session, typed, EVERYTHING).id

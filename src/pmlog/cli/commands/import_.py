@@ -230,7 +230,7 @@ def suggest_writing(session: Session, jobs: Sequence[JobChange]) -> list[FollowU
 
 
 def suggestion(job: JobChange, today: date) -> FollowUp:
-    """The suggestion to write to somebody, on the next working day."""
+    """Return the suggestion to write to somebody, on the next working day."""
     return FollowUp(
         "",
         "mine",
@@ -260,7 +260,7 @@ def leave_out_proposals(
 
 
 def parse_places(typed: str, count: int) -> set[int]:
-    """The places (from 0) in '1 3 5-8'; raises `Misused` for what is none."""
+    """Return the places (from 0) in '1 3 5-8'; raises `Misused` for what is none."""
     if typed.strip().casefold() == "all":
         return set(range(count))
     found: set[int] = set()

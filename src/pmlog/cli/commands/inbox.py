@@ -32,7 +32,7 @@ class InboxGroup(WordGroup):
     """The commands of the inbox; a line in the place of one of them is said to be one."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401  Typer's own
-        """The command of a line; raises Typer's refusal, with how a line is kept."""
+        """Return the command of a line; raises Typer's refusal, with how a line is kept."""
         is_line = len(" ".join(args).split()) > 1 and not args[0].startswith("-")
         if is_line and args[0] not in self.commands:
             ctx.fail("to keep a line for later: pmlog inbox add LINE")
@@ -136,6 +136,6 @@ def list_(ctx: argv.Context, since: Since = None, json: Json = False) -> None:
 
 
 def waiting_since(session: Session, files: Sequence[InboxFile], since: str | None) -> list[Waiting]:
-    """The lines of these files, and the meetings since a day, as it was typed."""
+    """Return the lines of these files, and the meetings since a day, as it was typed."""
     first = params.day_back(session, since) if since else None
     return [*waiting_lines(session, files), *waiting_meetings(session, first)]

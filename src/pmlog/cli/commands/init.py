@@ -104,7 +104,7 @@ def ask_profile(session: Session, interview: Interview) -> dict[str, str]:
 
 
 def profile_value(name: str, typed: str) -> str | None:
-    """An answer as it is kept; None takes it away."""
+    """Return an answer as it is kept; None takes it away."""
     plain = typed.strip().casefold()
     return None if plain in (params.NONE, "") else UNDERSTOOD[name](plain)
 

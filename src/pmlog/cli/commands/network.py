@@ -57,7 +57,7 @@ def network_(
 
 
 def shared_network(session: Session, names: str | None) -> SupportNetwork:
-    """The network as it may be handed on, made of a log that has nothing private in it."""
+    """Return the network as it may be handed on, made of a log that has nothing private in it."""
     public = session.without_private(anonymous=True)
     disguise = Disguise(names_in(public), way_of_naming(names))
     return redacted(network(public.book, public.today, rated=False), disguise)

@@ -34,7 +34,7 @@ def outcomes_now(session: Session) -> OutcomesReport:
 
 
 def outcome_day(session: Session, typed: str) -> date:
-    """The day something came about, which has been."""
+    """Return the day something came about, which has been."""
     day = params.day_back(session, typed)
     if day > session.today:
         raise Misused(f"{days.spoken(day)} is still to come")

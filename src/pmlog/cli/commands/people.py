@@ -44,7 +44,7 @@ SPELLED = {"notes": ("--note", "--notes")}
 
 
 def column_option(column: Column) -> Option:
-    """The option that sets a text of a person; an empty one takes it away."""
+    """Return the option that sets a text of a person; an empty one takes it away."""
     name, *older = SPELLED.get(column.name, (f"--{column.name}",))
     typed_as = text_typed if column.long else line_typed
     read = reader_of(lambda typed: typed_as(typed, name))

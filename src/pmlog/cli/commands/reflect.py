@@ -97,7 +97,7 @@ def reflect_on(
 
 
 def parse_rating(rating: str | None, goal_id: str | None) -> int | None:
-    """The rating as it is kept; refused where there is no goal to rate."""
+    """Return the rating as it is kept; refused where there is no goal to rate."""
     if rating is None:
         return None
     if not goal_id:
@@ -108,7 +108,7 @@ def parse_rating(rating: str | None, goal_id: str | None) -> int | None:
 def ask_answers(
     interview: Interview, about: Engagement | Goal, goal_id: str | None, rated: int | None
 ) -> tuple[Answers, int | None]:
-    """The answers and the rating, asked on a terminal, or answered in a draft."""
+    """Return the answers and the rating, asked on a terminal, or answered in a draft."""
     session = interview.session
     if not session.can_ask and not interview.answers:
         raise Misused("say what you see: --changed, --hard, --helped, --ahead")
@@ -160,7 +160,7 @@ def name_of(session: Session, reflection: Reflection) -> str:
 
 
 def reflection_page(session: Session, reflection_id: str) -> ReflectionPage:
-    """A reflection, beside the first one on the same thing."""
+    """Return a reflection, beside the first one on the same thing."""
     one = session.book.reflections.get(reflection_id)
     column = "engagement_id" if one.engagement_id else "goal_id"
     about = one.engagement_id or one.goal_id

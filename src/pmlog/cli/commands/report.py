@@ -166,7 +166,7 @@ SHORT = ("", "this", "last")
 def period_of(
     session: Session, words: str, units: list[CalendarUnit], since: str | None, until: str | None
 ) -> days.Period:
-    """The period that is asked for; a month unless something else is said."""
+    """Return the period that is asked for; a month unless something else is said."""
     if len(units) > 1:
         raise Misused("it is one of --week, --month, --quarter and --year")
     if since or until:

@@ -82,7 +82,7 @@ def risk(
 
 
 def parse_day(session: Session, typed: str | None) -> date:
-    """The day that is asked about, or today; what is to come cannot be told."""
+    """Return the day that is asked about, or today; what is to come cannot be told."""
     day = params.day_back(session, typed) if typed else session.today
     if day > session.today:
         raise Misused(
@@ -114,7 +114,7 @@ def risk_page(session: Session, as_of: date, *, why: bool = False) -> RiskPage:
 
 
 def curve(session: Session, now: Risk) -> Iterator[tuple[date, int]]:
-    """The numbers of a year of weeks up to that of a day, as far as there are any."""
+    """Yield the numbers of a year of weeks up to that of a day, as far as there are any."""
     last = now.as_of.toordinal()
     earlier = [date.fromordinal(day) for day in range(last - A_YEAR, last, 7) if day > 0]
     if earlier:
@@ -128,7 +128,7 @@ def curve(session: Session, now: Risk) -> Iterator[tuple[date, int]]:
 def series_days(
     session: Session, series: str, since: str | None, until: str | None
 ) -> Iterator[date]:
-    """The days of a series, the last of them first said; a year of weeks unless told."""
+    """Yield the days of a series, the last of them first said; a year of weeks unless told."""
     step = timedelta(days=INTERVALS[params.one_of("series", series, tuple(INTERVALS))])
     last = parse_day(session, until)
     first = params.day_back(session, since) if since else last - timedelta(days=A_YEAR)

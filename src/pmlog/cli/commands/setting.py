@@ -147,7 +147,7 @@ def parse_suggestions(_session: Session, typed: str) -> str:
 
 
 def parse_inbox(_session: Session, typed: str) -> str:
-    """A folder as it is kept; it has to be there."""
+    """Return a folder as it is kept; it has to be there."""
     folder = Path(typed).expanduser().absolute()
     if not folder.is_dir():
         raise Misused(f"there is no folder {quoted(str(folder))}; make it first")
@@ -155,7 +155,7 @@ def parse_inbox(_session: Session, typed: str) -> str:
 
 
 def parse_calendar(_session: Session, typed: str) -> str:
-    """A calendar as it is kept: a file, or a folder of them, that is there."""
+    """Return a calendar as it is kept: a file, or a folder of them, that is there."""
     from pmlog.cli.gather.read_calendar import calendar_in  # noqa: PLC0415  few settings need formats
 
     path = Path(typed).expanduser().absolute()

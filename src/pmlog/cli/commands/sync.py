@@ -189,7 +189,7 @@ def refuse_shared(session: Session) -> None:
 
 
 def carrier_in(session: Session, folder: str) -> FolderCarrier:
-    """The carrier of a folder; a log that lies in it itself is refused."""
+    """Return the carrier of a folder; a log that lies in it itself is refused."""
     path = Path(folder).expanduser().absolute()
     if is_remote(folder):
         remote = folder if is_elsewhere(folder) else str(path)
@@ -200,7 +200,7 @@ def carrier_in(session: Session, folder: str) -> FolderCarrier:
 
 
 def read_code(session: Session, given: str | None) -> str:
-    """The pairing code: given, from standard input, or asked for unseen."""
+    """Return the pairing code: given, from standard input, or asked for unseen."""
     if given == STANDARD_STREAM:
         return sys.stdin.read()
     if given is not None:

@@ -13,7 +13,7 @@ MOST_OPEN = 3
 
 
 def parse_done(session: Session, typed: Sequence[str]) -> list[str]:
-    """The ids of the follow-ups that are said to be done; raises when one is none."""
+    """Return the ids of the follow-ups that are said to be done; raises when one is none."""
     ids = words_of(typed)
     if not ids:
         raise Misused("say which follow-up is done: --done ID")
@@ -50,7 +50,7 @@ def done_line(followup: FollowUp) -> str:
 
 
 def open_line(entry: Entry, promises: Sequence[FollowUp]) -> str:
-    """The promises that are open with those who were there, in a line that asks nothing."""
+    """Return the promises that are open with those who were there, in a line that asks nothing."""
     with_whom = {person.id for one in promises for person in one.people}
     names = [person.name for person in entry.people if person.id in with_whom]
     named, more = promises[:MOST_OPEN], len(promises) - MOST_OPEN

@@ -168,7 +168,7 @@ def say_changed(
 
 
 def both_changed(base: Changes, changes: Changes, now: Changes) -> list[str]:
-    """The fields that were changed here and, in another way, in the log meanwhile."""
+    """Return the fields that were changed here and, in another way, in the log meanwhile."""
     now = texts_in(sheet_of(now), now)
     return [name for name, typed in changes.items() if now.get(name, "") not in (base[name], typed)]
 
@@ -221,7 +221,7 @@ def text_field(name: str, read: Callable[[str, str], str] = line_typed) -> Sheet
 def nullable_field(
     name: str, shown: Callable[[Any], str], read: Callable[[str], object]
 ) -> SheetField:
-    """A value that may be taken away."""
+    """Return a value that may be taken away."""
     return SheetField(
         shown, lambda _session, typed: {name: None if is_none(typed) else read(typed)}
     )
@@ -234,7 +234,7 @@ def people_field(part: str) -> SheetField:
 
 
 def own_field(field: Field) -> SheetField:
-    """A field of an avenue; an empty text takes its value away."""
+    """Return a field of an avenue; an empty text takes its value away."""
     if field.kind is FieldKind.NAMES:
         return people_field(field.name)
     return SheetField(

@@ -44,7 +44,7 @@ def form_of_draft(
 
 
 def with_fixed_days(session: Session, day: date, form: EntryForm) -> EntryForm:
-    """A form whose words for days mean what they meant on that day."""
+    """Return a form whose words for days mean what they meant on that day."""
     if day == session.today:
         return form
     order = session.date_order
@@ -68,7 +68,7 @@ def with_fixed_days(session: Session, day: date, form: EntryForm) -> EntryForm:
 
 
 def iso_day(moment: str) -> date | None:
-    """The day of a moment as it is kept; None where its words were not understood."""
+    """Return the day of a moment as it is kept; None where its words were not understood."""
     try:
         return date.fromisoformat(moment.partition(" ")[0])
     except ValueError:
@@ -76,7 +76,7 @@ def iso_day(moment: str) -> date | None:
 
 
 def where_understood(text: str, fixed: Callable[[str], str]) -> str:
-    """A text with its day fixed; what is no day is refused where it is read."""
+    """Return a text with its day fixed; what is no day is refused where it is read."""
     try:
         return fixed(text)
     except PmlogError:

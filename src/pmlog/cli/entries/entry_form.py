@@ -73,7 +73,7 @@ class EntryForm(NamedTuple):
     stray: Sequence["Stray"] = ()
 
     def filled(self) -> dict[str, Any]:
-        """The fields that something was typed for, by their names."""
+        """Return the fields that something was typed for, by their names."""
         return {
             name: value
             for name, value in self._asdict().items()
@@ -86,7 +86,7 @@ class EntryForm(NamedTuple):
         return {name: value for name, value in self.filled().items() if name in KEPT} | own
 
     def with_texts(self, texts: Mapping[str, str]) -> "EntryForm":
-        """The form with these longer texts, by their names; the others stay."""
+        """Return the form with these longer texts, by their names; the others stay."""
         return self._replace(
             about=texts.get("about", self.about),
             learned=texts.get("learned", self.learned),
@@ -115,7 +115,7 @@ class ParsedEntry(NamedTuple):
 
 
 def form_of(options: Mapping[str, Any]) -> EntryForm:
-    """The form of options as Typer hands them on, or as a draft keeps them."""
+    """Return the form of options as Typer hands them on, or as a draft keeps them."""
     own = {
         name.removeprefix(OWN): (value,) if isinstance(value, str) else tuple(value)
         for name, value in options.items()
@@ -130,7 +130,7 @@ def form_of(options: Mapping[str, Any]) -> EntryForm:
 
 
 def form_of_sentence(sentence: "Sentence") -> EntryForm:
-    """The form that `pmlog add` would have of the same."""
+    """Return the form that `pmlog add` would have of the same."""
     return EntryForm(
         who=(", ".join(sentence.names),) if sentence.names else (),
         names=sentence.names,
@@ -147,7 +147,7 @@ def form_of_sentence(sentence: "Sentence") -> EntryForm:
 
 
 def own_of(sentence: "Sentence") -> dict[str, tuple[str, ...]]:
-    """The own fields of the avenue that are said, each as its option takes it."""
+    """Return the own fields of the avenue that are said, each as its option takes it."""
     avenue = AVENUES[sentence.avenue]
     own: dict[str, tuple[str, ...]] = {"met": (", ".join(sentence.met),)} if sentence.met else {}
     for name, texts in sentence.own.items():
@@ -186,7 +186,7 @@ def parse_entry(session: Session, avenue: Avenue, form: EntryForm) -> ParsedEntr
 def promises_typed(
     session: Session, direction: str, option: str, texts: Iterable[str], talked: date
 ) -> Iterator[TypedPromise]:
-    """The promises that were typed for an option; `talked` is the day of the entry."""
+    """Yield the promises that were typed for an option; `talked` is the day of the entry."""
     for text in texts:
         line = line_typed(text, option)
         yield TypedPromise(direction, promised(line, session.today, session.date_order, talked))
@@ -211,7 +211,7 @@ def moment_and_days(session: Session, words: str) -> tuple[params.Moment, int]:
 def with_days(
     avenue: Avenue, details: Mapping[str, str | int], form: EntryForm, count: int
 ) -> Mapping[str, str | int]:
-    """An avenue's own fields, with how many days it lasted where its day was several."""
+    """Return an avenue's own fields, with how many days it lasted where its day was several."""
     if count == 1:
         return details
     if not avenue.field(DAYS):
@@ -255,7 +255,7 @@ def details_of(session: Session, avenue: Avenue, form: EntryForm) -> dict[str, s
 
 
 def attempts_typed(form: EntryForm, field: Field) -> list[str]:
-    """The texts of one field of things to try, as they are kept."""
+    """Return the texts of one field of things to try, as they are kept."""
     kept = (line_typed(text, field.option) for text in form.own.get(field.name, ()))
     return [text for text in kept if text]
 
@@ -263,7 +263,7 @@ def attempts_typed(form: EntryForm, field: Field) -> list[str]:
 def people_of(
     session: Session, avenue: Avenue, form: EntryForm
 ) -> list[tuple[str, Sequence[NamedPerson]]]:
-    """Everybody named, by their part in the entry; nobody twice."""
+    """Return everybody named, by their part in the entry; nobody twice."""
     with_me = form.people or people_with(session, form)
     parts: list[tuple[str, Sequence[NamedPerson]]] = [("with", with_me)]
     seen = {person.key for person in with_me}
@@ -287,12 +287,12 @@ def people_with(session: Session, form: EntryForm) -> list[NamedPerson]:
 
 
 def read_piped_texts(keeper: Keeper, form: EntryForm) -> EntryForm:
-    """The form, with the text that lies in a pipe; at a terminal it is typed last."""
+    """Return the form, with the text that lies in a pipe; at a terminal it is typed last."""
     return form if sys.stdin.isatty() else read_input_texts(keeper, form)
 
 
 def read_input_texts(keeper: Keeper, form: EntryForm) -> EntryForm:
-    """The form, with the text that is to be read from standard input, which is kept."""
+    """Return the form, with the text that is to be read from standard input, which is kept."""
     if form.at:
         if form.at != STANDARD_STREAM:
             raise Misused("--at takes only - (notes from standard input); a day goes to --when")
@@ -307,7 +307,7 @@ def read_input_texts(keeper: Keeper, form: EntryForm) -> EntryForm:
 
 
 def read_long_texts(keeper: Keeper, form: EntryForm) -> EntryForm:
-    """The form, with the texts that are to be read from standard input or the editor."""
+    """Return the form, with the texts that are to be read from standard input or the editor."""
     form = read_input_texts(keeper, form)
     if form.edit:
         if keeper.draft is None:

@@ -51,7 +51,7 @@ def find_belonging(
 
 
 def engagement_or_new(session: Session, entry: Entry, typed: str) -> Engagement:
-    """The engagement of that name or id, or a new one on the avenue of the entry."""
+    """Return the engagement of that name or id, or a new one on the avenue of the entry."""
     known = find_or_new(session, "engagement", typed)
     if known:
         return session.book.engagements.get(known)
@@ -72,7 +72,7 @@ def with_plan(engagement: Engagement, entry: Entry) -> Engagement:
 
 
 def fitting_engagement(session: Session, entry: Entry, people: Sequence[str]) -> Engagement | None:
-    """The one open engagement on the avenue that has this name, else one of these people."""
+    """Return the one open engagement on the avenue that has this name, else one of these people."""
     there = session.book.engagements.open_on(entry.avenue, entry.date)
     named = [one for one in there if entry.about and fold(one.name) == fold(entry.about)]
     found = named or [one for one in there if {p.id for p in one.people} & set(people)]
@@ -99,7 +99,7 @@ def goal_of_entry(session: Session, engagement: Engagement | None, typed: str) -
 
 
 def join_entry(session: Session, entry: Entry, to: Belonging) -> tuple[Entry, list[str]]:
-    """The entry as it belongs, within a write; what is new is written, and said in lines."""
+    """Return the entry as it belongs, within a write; what is new is written, and said in lines."""
     engagement, goal = to
     goal, lines = ensure_goal(session, goal)
     if engagement and engagement.id:

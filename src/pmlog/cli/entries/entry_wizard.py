@@ -109,7 +109,7 @@ def ask_names(avenue: Avenue, interview: Interview, looked_up: LookedUp) -> str:
 
 
 def ask_who(avenue: Avenue, keeper: Keeper, form: EntryForm) -> EntryForm:
-    """The form with whom an entry is with, where that alone was not said."""
+    """Return the form with whom an entry is with, where that alone was not said."""
     if not keeper.session.can_ask:
         raise Misused(f"say who it was with: pmlog add {avenue.word} NAME")
     keeper.session.questions_left = -1
@@ -120,7 +120,7 @@ def ask_who(avenue: Avenue, keeper: Keeper, form: EntryForm) -> EntryForm:
 
 
 def ask_field(interview: Interview, field: Field, looked_up: LookedUp) -> str:
-    """An own field as it is typed."""
+    """Return an own field as it is typed."""
     check: Callable[[str], str] = partial(check_names, interview.session, looked_up, field=field)
     if field.kind is not FieldKind.NAMES:
         check = as_typed(partial(params.field_value, interview.session, field))
@@ -130,7 +130,7 @@ def ask_field(interview: Interview, field: Field, looked_up: LookedUp) -> str:
 def check_names(
     session: Session, looked_up: LookedUp, typed: str, field: Field | None = None
 ) -> str:
-    """The names of the people who are meant; what was inferred is said back at once."""
+    """Return the names of the people who are meant; what was inferred is said back at once."""
     typed = ", ".join(typed.splitlines())  # pasted: a name a line
     people = resolve_names(session, typed, are_strangers=bool(field and field.are_strangers))
     if not people:
@@ -148,7 +148,7 @@ def check_names(
 def people_understood(
     session: Session, names: str, looked_up: LookedUp, field: Field | None = None
 ) -> Sequence[NamedPerson]:
-    """The people of an answer; those of one that was kept before are looked up anew."""
+    """Return the people of an answer; those of one that was kept before are looked up anew."""
     if names not in looked_up:
         names = check_names(session, looked_up, names, field)
     return looked_up[names]

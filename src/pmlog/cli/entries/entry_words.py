@@ -36,7 +36,7 @@ SAY_MORE = frozenset(
 
 
 def read_words(session: Session, avenue: Avenue, form: EntryForm) -> EntryForm:
-    """The form with what its words say: the names alone are left in `who`.
+    """Return the form with what its words say: the names alone are left in `who`.
 
     Raises `Misused` where a part is said in words and as an option, or words belong nowhere.
     """
@@ -129,7 +129,7 @@ def of_sentence(lookup: Lookup, calendar: Calendar, avenue: Avenue, form: EntryF
 def without_closing_parts(
     lookup: Lookup, calendar: Calendar, form: EntryForm, name: str
 ) -> EntryForm:
-    """The form with the day or the length that closes the names of an own field."""
+    """Return the form with the day or the length that closes the names of an own field."""
     phrase = read_phrase(", ".join(form.own[name]), lookup.people, calendar)
     if phrase.about or not (phrase.names and (phrase.when or phrase.how_long)):
         return form
@@ -172,7 +172,7 @@ def with_met(avenue: Avenue, form: EntryForm, names: Sequence[str]) -> EntryForm
 
 
 def with_phrase(avenue: Avenue, form: EntryForm, phrase: Phrase) -> EntryForm:
-    """The form with the parts of a phrase; raises `Misused` for one that it has already."""
+    """Return the form with the parts of a phrase; raises `Misused` for one that it has already."""
     parts = {name: words for name, words in phrase._asdict().items() if name in CALLED and words}
     if phrase.met:
         form = with_met(avenue, form, phrase.met)
@@ -193,7 +193,7 @@ def with_parts(form: EntryForm, parts: Mapping[str, str]) -> EntryForm:
 
 
 def with_stray(lookup: Lookup, calendar: Calendar, form: EntryForm, stray: Stray) -> EntryForm:
-    """The form with words that stand behind an option's text, and may be no part of it."""
+    """Return the form with words that stand behind an option's text, and may be no part of it."""
     words = stray.words
     ends = {"when": calendar.day, "how_long": calendar.is_length}
     if stray.name == "with_":

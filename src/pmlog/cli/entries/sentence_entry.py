@@ -50,7 +50,7 @@ def parse_form(session: Session, sentence: Sentence) -> ParsedSentence:
 
 
 def add_line(sentence: Sentence) -> str:
-    """The line of `pmlog add` that says the same."""
+    """Return the line of `pmlog add` that says the same."""
     options = [
         ("--about", sentence.about),
         ("--when", sentence.when),
@@ -72,7 +72,7 @@ def add_line(sentence: Sentence) -> str:
 
 
 def preview(session: Session, understood: ParsedSentence) -> list[str]:
-    """The entry as it would be written, line by line, and what was inferred."""
+    """Return the entry as it would be written, line by line, and what was inferred."""
     parsed, today = understood.parsed, session.today
     people = [
         Companion(person.key, person.name, part)
@@ -106,7 +106,7 @@ def leftover_lines(sentence: Sentence) -> list[str]:
 
 
 def write_sentence(session: Session, understood: ParsedSentence) -> WrittenEntry:
-    """The entry of a sentence, written with what belongs to it."""
+    """Return the entry of a sentence, written with what belongs to it."""
     avenue, parsed = understood.avenue, understood.parsed
     with keeping(session, "add", avenue.word) as keeper:
         growth = growth_of(keeper, avenue, parsed, understood.form)
@@ -115,7 +115,7 @@ def write_sentence(session: Session, understood: ParsedSentence) -> WrittenEntry
 
 
 def read_sentence_text(session: Session) -> str:
-    """The sentence that is asked for, or what stands on standard input."""
+    """Return the sentence that is asked for, or what stands on standard input."""
     if session.can_ask:
         return answer("What happened")
     if sys.stdin.isatty():

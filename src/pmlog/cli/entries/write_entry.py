@@ -89,7 +89,7 @@ def say_written(session: Session, avenue: Avenue, written: WrittenEntry) -> None
 
 
 def fill_form(session: Session, avenue: Avenue, keeper: Keeper, form: EntryForm) -> EntryForm:
-    """The form, and where it is empty, or does not say with whom, what is answered."""
+    """Return the form, and where it is empty, or does not say with whom, what is answered."""
     filled = form.filled()
     if filled and (avenue.alone or form.who or form.new):
         return form
@@ -106,7 +106,7 @@ def fill_form(session: Session, avenue: Avenue, keeper: Keeper, form: EntryForm)
 
 
 def find_answered(session: Session, form: EntryForm) -> "Sequence[Question]":
-    """The open questions that an entry answers; raises when one is none, or closed."""
+    """Return the open questions that an entry answers; raises when one is none, or closed."""
     if not form.answers:
         return ()
     ids = words_of(form.answers)
@@ -118,7 +118,7 @@ def find_answered(session: Session, form: EntryForm) -> "Sequence[Question]":
 
 
 def find_done(session: Session, form: EntryForm) -> Sequence[str]:
-    """The ids of the follow-ups that are done with an entry; raises when one is none."""
+    """Return the ids of the follow-ups that are done with an entry; raises when one is none."""
     if not form.done:
         return ()
     from pmlog.cli.entries.done_with_entry import parse_done  # noqa: PLC0415  as above

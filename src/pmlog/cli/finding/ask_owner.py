@@ -28,7 +28,7 @@ def find_owner(session: Session, typed: str | None = None) -> Owner:
 
 
 def parse_owner(typed: str) -> Owner:
-    """The owner in what was typed; raises `Misused` where it tells nobody from others."""
+    """Return the owner in what was typed; raises `Misused` where it tells nobody from others."""
     owner = owner_typed(line_typed(typed, "who you are"))
     if any(map(runs_code, owner.links)) or not owner.is_told:
         raise Misused("say your name in full, or an address: Mo Self, mo@example.org")
@@ -75,7 +75,7 @@ def refuse_owner(session: Session, name: str) -> None:
 
 
 def people_who_are(people: Sequence[Person], owner: Owner) -> list[Person]:
-    """The people of the log who are its owner, by address or whole name."""
+    """Return the people of the log who are its owner, by address or whole name."""
     return [one for one in people if owner.is_told and owner.is_one(one.name, one.links)]
 
 

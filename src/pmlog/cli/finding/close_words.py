@@ -29,13 +29,13 @@ def begins(typed: str, word: str) -> bool:
 
 
 def did_you_mean(word: str, possible: Iterable[str]) -> str:
-    """The hint behind a refusal, with a blank before it; empty where nothing is close."""
+    """Return the hint behind a refusal, with a blank before it; empty where nothing is close."""
     found = ", ".join(map(repr, close_to(word, possible)))
     return f" Did you mean {found}?" if found else ""
 
 
 def closest(name: str, known: Iterable[KnownName]) -> list[str]:
-    """Names that look most like the one typed, or a part of them does, for a hint."""
+    """Return names that look most like the one typed, or a part of them does, for a hint."""
     by_key: dict[str, list[str]] = {}
     for person in known:
         for key in (person.key, *person.alias_keys, *person.key.split()):

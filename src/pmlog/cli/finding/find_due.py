@@ -25,7 +25,7 @@ from pmlog.store.queries.titles import Title
 
 
 def find_followups(session: Session, typed: Iterable[str]) -> FoundThings:
-    """The follow-ups that are meant; somebody stands for the one that is open with them."""
+    """Return the follow-ups that are meant; somebody stands for the one that is open with them."""
     return find_things(session, typed, FOLLOWUPS)
 
 
@@ -46,14 +46,14 @@ def find_due(session: Session, typed: Sequence[str]) -> FoundThings:
 
 
 def followup_or_person(session: Session, thing: Thing) -> list[Thing]:
-    """The open follow-up with somebody, else they themselves, for the reminder."""
+    """Return the open follow-up with somebody, else they themselves, for the reminder."""
     if thing.kind != "person":
         raise other_kind(thing, Scope(("followup",)))
     return followup_with(session, thing.id) or [thing]
 
 
 def only_followup(session: Session, thing: Thing) -> list[Thing]:
-    """The open follow-up with somebody; raises `Misused` where there is none."""
+    """Return the open follow-up with somebody; raises `Misused` where there is none."""
     found = followup_or_person(session, thing)
     if found == [thing]:
         raise nothing_open(session.book.people.get(thing.id))
@@ -84,7 +84,7 @@ SUGGESTIONS = FOLLOWUPS._replace(noun="suggestion", select=suggestions)
 
 
 def followup_with(session: Session, person: str) -> list[Thing]:
-    """The follow-up that is open with somebody, or none; of several one is asked for."""
+    """Return the follow-up that is open with somebody, or none; of several one is asked for."""
     of_them = session.book.followups.of_person(person)
     titles = [title_of(session, Thing("followup", one.id)) for one in of_them]
     found = promises_first(session, titles)
@@ -96,7 +96,7 @@ def followup_with(session: Session, person: str) -> list[Thing]:
 
 
 def id_of_person(session: Session, typed: str) -> str | None:
-    """The id of the one person of that name who is not retired, or None."""
+    """Return the id of the one person of that name who is not retired, or None."""
     if not typed.strip() or typed.strip().casefold() == LAST:
         return None
     found = meant(typed, session.book.people.called(typed))
@@ -127,7 +127,7 @@ def put_away(session: Session, person: str, until: date) -> str:
 
 
 def require_open(followup: FollowUp) -> FollowUp:
-    """The follow-up, refused when it was closed before."""
+    """Return the follow-up, refused when it was closed before."""
     if followup.state != "open":
         when = f" on {days.spoken(followup.closed_on)}" if followup.closed_on else ""
         raise PmlogError(f"{followup.id} was {followup.state} already{when}")

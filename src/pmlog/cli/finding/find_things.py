@@ -92,13 +92,13 @@ def find_things(session: Session, typed: Iterable[str], scope: Scope) -> FoundTh
 
 
 def find_thing(session: Session, typed: str | Iterable[str], scope: Scope) -> Thing:
-    """The one thing that is meant; raises as `find_things` does."""
+    """Return the one thing that is meant; raises as `find_things` does."""
     found = find_things(session, [typed] if isinstance(typed, str) else typed, scope)
     return one_of_ids(session, found.things, scope)
 
 
 def one_of_ids(session: Session, things: Sequence[Thing], scope: Scope) -> Thing:
-    """The one of several things that were meant, where only one can be acted on."""
+    """Return the one of several things that were meant, where only one can be acted on."""
     titles = [title_of(session, thing) for thing in things]
     candidates = [candidate_line(session, title, scope) for title in titles]
     return things[which_one(session, scope.called, ", ".join(one.id for one in things), candidates)]
@@ -124,7 +124,7 @@ def find_engagement(session: Session, typed: str) -> "Engagement":
 
 
 def find_or_new(session: Session, kind: str, typed: str) -> str | None:
-    """The id of what an option means that may also name something new; then None."""
+    """Return the id of what an option means that may also name something new; then None."""
     name, scope = line_typed(typed, f"--{kind}"), Scope((kind,))
     if not name or is_ids([name]):
         return find_thing(session, name, scope).id
@@ -189,7 +189,7 @@ def may_start_id(word: str) -> bool:
 
 
 def things_with_id(session: Session, word: str, scope: Scope) -> list[Thing]:
-    """The things that one id, its start or `last` means; none where there is no such id."""
+    """Return the things that one id, its start or `last` means; none where there is no such id."""
     if word == LAST:
         return last_things(session, scope)
     found = session.book.names.starting(word)
@@ -203,7 +203,7 @@ def things_with_id(session: Session, word: str, scope: Scope) -> list[Thing]:
 
 
 def things_acted_on(session: Session, thing: Thing, scope: Scope) -> Sequence[Thing]:
-    """A thing known by its id, where the command can act on it, or what it stands for."""
+    """Return a thing known by its id, where the command can act on it, or what it stands for."""
     if thing.kind in scope.kinds and is_on(session, thing, scope.avenues):
         return [thing]
     if scope.instead:
@@ -243,7 +243,7 @@ def last_things(session: Session, scope: Scope) -> list[Thing]:
 
 
 def thing_of_words(session: Session, text: str, scope: Scope) -> Thing:
-    """The one thing that a name or words mean."""
+    """Return the one thing that a name or words mean."""
     found = first_that_fit(session, text, scope)
     if not found:
         if is_ids([text]):
@@ -303,7 +303,7 @@ def close_titles(session: Session, text: str, scope: Scope) -> list[str]:
 
 
 def candidate_line(session: Session, title: Title, scope: Scope) -> str:
-    """A candidate: what it is called, and what tells it from others."""
+    """Return a candidate: what it is called, and what tells it from others."""
     kind = NOUNS[title.kind] if len(scope.kinds) > 1 and title.kind != "person" else ""
     day = days.short(title.day, session.today) if title.day else ""
     more = filter(None, (title.id, kind, day, title.names, title.said if title.text else ""))

@@ -7,7 +7,7 @@ from pmlog.text import line_typed
 
 
 def goal_or_new(session: Session, typed: str) -> Goal:
-    """The goal that is meant, or a new one of that name, which has no id yet."""
+    """Return the goal that is meant, or a new one of that name, which has no id yet."""
     known = find_or_new(session, "goal", typed)
     if known:
         return session.book.goals.get(known)

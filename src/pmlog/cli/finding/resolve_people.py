@@ -100,7 +100,7 @@ class Lookup:
         return len(self.apart(name)) > 1
 
     def apart(self, name: str) -> list[str]:
-        """The full and first names that words are made of, each of them; else none."""
+        """Return the full and first names that words are made of, each of them; else none."""
         words = name.split()
         for end in range(len(words), 0, -1):
             first = " ".join(words[:end])
@@ -160,7 +160,7 @@ def calendar_of(session: Session) -> Calendar:
 def resolve_names(
     session: Session, typed: str, new: Sequence[str] = (), *, are_strangers: bool = False
 ) -> list[NamedPerson]:
-    """Everybody in 'Ada Lovelace, Ben and Cy', each once; `new` are names of new people.
+    """Return everybody in 'Ada Lovelace, Ben and Cy', each once; `new` are names of new people.
 
     Of `are_strangers` only a full name or an alias is somebody known.
     """
@@ -169,7 +169,7 @@ def resolve_names(
 
 
 def split_names(lookup: Lookup, typed: str) -> list[str]:
-    """The names in words that are nothing but names, as they were typed."""
+    """Return the names in words that are nothing but names, as they were typed."""
     return names_in(" ".join(typed.split()), lookup.people, calendar_of(lookup.session))
 
 
@@ -188,7 +188,7 @@ def resolve_people(
 
 
 def resolve_name(lookup: Lookup, name: str, *, are_strangers: bool = False) -> NamedPerson:
-    """The one person meant by a name or an id, or somebody new."""
+    """Return the one person meant by a name or an id, or somebody new."""
     session = lookup.session
     if fold(name) in lookup.insisted:
         return NamedPerson(None, name_typed(lookup.insisted[fold(name)]), insisted=True)
@@ -212,7 +212,7 @@ def resolve_name(lookup: Lookup, name: str, *, are_strangers: bool = False) -> N
 def somebody_new(
     lookup: Lookup, name: str, like: Sequence[KnownName], *, are_strangers: bool
 ) -> NamedPerson:
-    """Somebody whom the log does not know, unless it is a slip, or looks like no name."""
+    """Return somebody whom the log does not know, unless it is a slip, or looks like no name."""
     from pmlog.grammar.new_name import is_name  # noqa: PLC0415  only where somebody is new
 
     session = lookup.session
@@ -346,7 +346,7 @@ def find_person(session: Session, typed: str) -> Person:
 def ensure_people(
     session: Session, people: Iterable[NamedPerson], part: str = "with"
 ) -> tuple[list[Companion], list[Person]]:
-    """The people as the log has them, within a write: those who are new are written now.
+    """Return the people as the log has them, within a write: those who are new are written now.
 
     Returns everybody, and who of them is new. Another process may have written somebody of the
     same name since we looked; then that is the person.
@@ -376,7 +376,7 @@ def ensure_parts(
     parts: Iterable[tuple[str, Iterable[NamedPerson]]],
     already: Iterable[Companion] = (),
 ) -> tuple[tuple[Companion, ...], list[Person]]:
-    """The people of an entry, part by part and each once, within a write; and who is new."""
+    """Return the people of an entry, part by part and each once, within a write; and who is new."""
     everybody = {person.id: person for person in already}
     new: list[Person] = []
     for part, people in parts:

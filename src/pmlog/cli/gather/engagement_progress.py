@@ -8,7 +8,7 @@ from pmlog.session import Session
 
 
 def standings_of(session: Session, engagements: Sequence[Engagement]) -> list[EngagementProgress]:
-    """Each engagement with its sessions and the day of the last reflection on it."""
+    """Return each engagement with its sessions and the day of the last reflection on it."""
     if not engagements:
         return []
     sessions = session.book.engagements.sessions([one.id for one in engagements])
@@ -26,7 +26,7 @@ def last_reflections(session: Session, of: str) -> dict[str, date]:
 
 
 def goals_standing(session: Session, goals: Sequence[Goal]) -> list[GoalStanding]:
-    """Each goal with the days of what served it, and that of the last reflection on it."""
+    """Return each goal with the days of what served it, and that of the last reflection on it."""
     if not goals:
         return []
     served = session.book.goals.served_on([one.id for one in goals])

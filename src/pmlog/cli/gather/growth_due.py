@@ -20,7 +20,7 @@ def due_growth(session: Session) -> list[Growing]:
 
 
 def looking_back(session: Session) -> tuple[Growing, ...]:
-    """The reflection points that are due, the latest first."""
+    """Return the reflection points that are due, the latest first."""
     due = points_due(*open_ones(session), session.today)
     return tuple(sorted(due, key=lambda one: one.due))
 

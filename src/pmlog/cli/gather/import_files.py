@@ -67,7 +67,7 @@ class GivenFiles(NamedTuple):
     problems: tuple[Problem, ...]
 
     def only(self) -> SourceFile:
-        """The one file there is; a whole log is taken in alone."""
+        """Return the one file there is; a whole log is taken in alone."""
         if len(self.files) != 1:
             raise Misused("a log that was exported is imported alone: name that one file")
         return self.files[0]
@@ -112,7 +112,7 @@ class Read(NamedTuple):
 
 
 def files_of(session: Session, wanted: ImportOptions) -> GivenFiles:
-    """The files, opened and told apart; `NotReadable` where none is of any format."""
+    """Return the files, opened and told apart; `NotReadable` where none is of any format."""
     files: list[SourceFile] = []
     problems: list[Problem] = []
     for source in wanted.files:
@@ -143,7 +143,7 @@ def misread(file: SourceFile) -> str:
 
 
 def format_of(file: SourceFile, wanted: ImportOptions, saved: Mapping[str, str]) -> str | None:
-    """The format of a file; a table whose columns are told, now or once before, is one."""
+    """Return the format of a file; a table whose columns are told, now or once before, is one."""
     word = detect.detect(file)
     is_table = not file.is_binary and word in (None, "csv", "linkedin")
     if is_table and (wanted.mapping or is_remembered(file, saved)):
@@ -154,7 +154,7 @@ def format_of(file: SourceFile, wanted: ImportOptions, saved: Mapping[str, str])
 def nothing_in(
     wanted: ImportOptions, why: Mapping[str, str], problems: Sequence[Problem]
 ) -> NotReadable:
-    """The refusal where nothing at all can be read; `why` by the name of each file."""
+    """Return the refusal where nothing at all can be read; `why` by the name of each file."""
     if not why:
         said = problems[0].why if problems else "there is nothing in it that pmlog reads"
         return NotReadable("file", f"{wanted.files[0]}: {said}")

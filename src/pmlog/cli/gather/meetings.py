@@ -51,7 +51,7 @@ def cache_file(log: Path) -> Path:
 
 
 def calendar_now(session: Session, *, counts_people: bool = False) -> Read | None:
-    """The meetings of the calendar, read anew where it changed; None where none is set.
+    """Return the meetings of the calendar, read anew where it changed; None where none is set.
 
     Whether people are new is looked at only where somebody goes through meetings.
     """
@@ -132,7 +132,7 @@ def not_logged(session: Session, meetings: Iterable[Meeting], since: date) -> li
 
 
 def to_come(session: Session, meetings: Iterable[Meeting]) -> list[Meeting]:
-    """The meetings of today that are not over yet, the first one first."""
+    """Return the meetings of today that are not over yet, the first one first."""
     now = days.here(days.now()).replace(tzinfo=None)
     today = session.today.isoformat()
     ahead = [one for one in meetings if one.day == today and one.ends > now]

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def whole_list(session: Session, *, further: bool) -> Morning:
-    """The whole list; with what is further ahead if so wished, else that is only counted."""
+    """Return the whole list; with what is further ahead if so wished, else that is only counted."""
     today = session.today
     followups = session.book.followups
     until = date.max if further else horizon(today)
@@ -39,7 +39,7 @@ def whole_list(session: Session, *, further: bool) -> Morning:
 
 
 def short_list(session: Session) -> Morning:
-    """The list as long as fits one screen; what does not is only counted, not fetched."""
+    """Return the list as long as fits one screen; what does not is only counted, not fetched."""
     today = session.today
     followups = session.book.followups
     tomorrow, until = today + timedelta(days=1), horizon(today)
@@ -57,7 +57,7 @@ def short_list(session: Session) -> Morning:
 
 
 def with_the_rest(session: Session, list_: Morning) -> Morning:
-    """The list with what it says besides promises and people to keep in touch with."""
+    """Return the list with what it says besides promises and people to keep in touch with."""
     list_ = list_._replace(
         birthdays=tuple(session.book.people.birthdays(session.today, AHEAD)),
         pause=session.book.settings.pause_on(session.today),
@@ -88,7 +88,7 @@ def has_news(session: Session) -> bool:
 
 
 def with_meetings(session: Session, list_: Morning) -> Morning:
-    """The list with the meetings that are not in the log yet, where a calendar is set."""
+    """Return the list with the meetings that are not in the log yet, where a calendar is set."""
     if not session.book.settings.get(CALENDAR):
         return list_
     from pmlog.cli.gather.meetings import met_lately  # noqa: PLC0415  where there is a calendar
@@ -128,7 +128,7 @@ def due_in_touch(session: Session) -> list[InTouch]:
 
 
 def page_of(session: Session, list_: Morning) -> MorningPage:
-    """The list with the last entry with each person in it, and the risk."""
+    """Return the list with the last entry with each person in it, and the risk."""
     shown = [person.id for person in list_.losing_touch]
     last = session.book.entries.last_with(shown, session.today)
     return MorningPage(list_, last, glance(session.book, session.today, session.today))

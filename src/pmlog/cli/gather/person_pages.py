@@ -63,7 +63,7 @@ def besides(person: Person, imported: Mapping[str, tuple[str, ...]]) -> dict[str
 
 
 def told(values: Sequence[str]) -> Sequence[str]:
-    """The values of a field that tell anything."""
+    """Return the values of a field that tell anything."""
     if len(values) == 1:
         return values
     from pmlog.importing.person_changes import without_poorer  # noqa: PLC0415  few have several values

@@ -52,7 +52,7 @@ def place_meant(session: Session, typed: str | None, user: str | None) -> str:
 
 
 def folder_meant(typed: str) -> Path:
-    """A folder, perhaps a new one; `Misused` where the address of a server is meant."""
+    """Return a folder, perhaps a new one; `Misused` where the address of a server is meant."""
     folder = Path(typed).expanduser().absolute()
     if not folder.exists():
         if typed == "off":
@@ -69,7 +69,7 @@ def is_address(place: str) -> bool:
 def list_at(
     session: Session, place: str, *, is_new: bool = False, keyring: bool = False
 ) -> ToDoList:
-    """The to-dos of a place; a folder that is named for the first time is made."""
+    """Return the to-dos of a place; a folder that is named for the first time is made."""
     if is_address(place):
         return list_on_server(session, place, keyring=keyring)
     folder = Path(place)
@@ -109,7 +109,7 @@ def password_of(session: Session, who: str, *, is_asked: bool) -> str:
 
 
 def said_by(command: str) -> str:
-    """The first line that a command says; it is run without a shell."""
+    """Return the first line that a command says; it is run without a shell."""
     try:
         run = subprocess.run(  # noqa: S603  the owner's own
             startable(words_of(command)),
@@ -124,7 +124,7 @@ def said_by(command: str) -> str:
 
 
 def asked(session: Session, question: str, ask: Callable[[str], str], instead: str) -> str:
-    """An answer; raises `Misused` where nobody is there, with what says it `instead`."""
+    """Return an answer; raises `Misused` where nobody is there, with what says it `instead`."""
     if not session.can_ask:
         raise Misused(f"{question.rstrip(': ')} is asked on a terminal; in a script: {instead}")
     return ask(question) or asked(session, question, ask, instead)

@@ -57,7 +57,7 @@ def meetings_at(session: Session, path: Path) -> tuple[Sequence[Fields], str]:
 
 
 def calendar_in(path: Path) -> str:
-    """The text of a calendar, or of all in a folder; `NotReadable` where that is none."""
+    """Return the text of a calendar, or of all in a folder; `NotReadable` where that is none."""
     try:
         text = text_at(path)
     except OSError as error:

@@ -76,7 +76,7 @@ def year_data(
 
 
 def review_of(session: Session, period: Period, wish: SharingOptions | None) -> PeriodReview:
-    """The review; with a wish, made of a log that has nothing private in it."""
+    """Return the review; with a wish, made of a log that has nothing private in it."""
     public = session if wish is None else session.without_private(anonymous=True)
     report = figures(public.book, public.today, period)
     growth = report.growth

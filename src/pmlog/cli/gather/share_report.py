@@ -38,7 +38,7 @@ def names_in(public: Session) -> Names:
 def shared_report(
     session: Session, period: Period, wish: SharingOptions, most: int | None
 ) -> PeriodReport:
-    """The report as it may be handed on, made of a log that has nothing private in it."""
+    """Return the report as it may be handed on, made of a log that has nothing private in it."""
     public = session.without_private(anonymous=True)
     report = gather(public.book, public.today, period, most_learned=most, told=wish.told)
     return redacted(report, wish, names_in(public))

@@ -70,14 +70,14 @@ DAYS = ("monday", "first monday", "last friday", "15th")
 
 
 def files(_asked: CompletionRequest) -> Iterator[str]:
-    """The name of a file, which the shell knows best."""
+    """Yield the name of a file, which the shell knows best."""
     yield FILES_WANTED
 
 
 def beginning(
     asked: CompletionRequest, names: Iterable[str], *, is_list: bool = False
 ) -> Iterator[str]:
-    """Names that go on from what was typed, whatever its case and accents.
+    """Yield names that go on from what was typed, whatever its case and accents.
 
     Several words before it may be the beginning of a name: then what is left of the name comes.
     In a list, the word may hold names before its last comma.
@@ -100,7 +100,7 @@ def beginning(
 
 
 def last_name(words: Sequence[str]) -> list[str]:
-    """The words of the name that is being typed: those after the last separator."""
+    """Return the words of the name that is being typed: those after the last separator."""
     name: list[str] = []
     for place, word in enumerate(words):
         is_last = place == len(words) - 1
@@ -110,7 +110,7 @@ def last_name(words: Sequence[str]) -> list[str]:
 
 
 def people_known(asked: CompletionRequest) -> Iterator[str]:
-    """Names of people who are not retired; of those that begin so, the first."""
+    """Yield names of people who are not retired; of those that begin so, the first."""
     begun = " ".join(last_name([*asked.before, asked.word])).rpartition(",")[2]
     known = completions.people(asked.session.book.db, {fold(asked.word), fold(begun)})
     yield from beginning(asked, known, is_list=True)
@@ -133,7 +133,7 @@ def tags_known(asked: CompletionRequest) -> Iterator[str]:
 
 
 def formats_known(asked: CompletionRequest) -> Iterator[str]:
-    """The words of the formats that can be read."""
+    """Yield the words of the formats that can be read."""
     from pmlog.formats.detect import FORMATS, JSON  # noqa: PLC0415  it loads every reader
 
     yield from beginning(asked, (JSON, *FORMATS))
@@ -161,7 +161,7 @@ def people_owed(asked: CompletionRequest) -> Iterator[str]:
 
 
 def choices(asked: CompletionRequest) -> Iterable[str]:
-    """The words that the type of a parameter names."""
+    """Return the words that the type of a parameter names."""
     return among(*map(str, getattr(asked.param.type, "choices", ())))(asked)
 
 

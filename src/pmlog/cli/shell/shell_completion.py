@@ -160,7 +160,7 @@ def answer_shell(arguments: Sequence[str]) -> int:
 
 
 def answer_lines(shell: str, line: str, wish: str = "") -> Iterator[str]:
-    """The lines of an answer.
+    """Yield the lines of an answer.
 
     `wish` are the characters at which bash cuts words, or `described` where zsh and fish show what
     a candidate is about; their scripts of before insert whatever they get.

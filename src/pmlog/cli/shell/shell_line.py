@@ -71,7 +71,7 @@ class Word(NamedTuple):
         )
 
     def replaced_from(self, breaks: str) -> int:
-        """The place from which bash replaces it: behind its open quote, or its last break.
+        """Return the place from which bash replaces it: behind its open quote, or its last break.
 
         `breaks` are the characters at which readline cuts words (COMP_WORDBREAKS).
         """
@@ -87,7 +87,7 @@ class Word(NamedTuple):
 
 
 def words_of(line: str) -> list[Word]:
-    """The words of a line up to the cursor, the last one empty where none has begun.
+    """Return the words of a line up to the cursor, the last one empty where none has begun.
 
     There are none where something else than plain words stands in the line.
     """
@@ -148,7 +148,7 @@ def common(one: str, other: str) -> int:
 
 
 def inert(char: str, open_quote: str, differently: bool) -> str:
-    """A character so that bash takes it for itself, within the quote that is open.
+    """Return a character so that bash takes it for itself, within the quote that is open.
 
     `differently`, one that would be escaped by a backslash is spelled without.
     """
@@ -165,7 +165,7 @@ def inert(char: str, open_quote: str, differently: bool) -> str:
 
 
 def in_powershell(text: str) -> str:
-    """A word as PowerShell takes it for itself: in single quotes nothing is expanded."""
+    """Return a word as PowerShell takes it for itself: in single quotes nothing is expanded."""
     if PLAIN_IN_POWERSHELL.fullmatch(text):
         return text
     return f"'{SINGLE_QUOTES.sub(lambda found: found[0] * 2, text)}'"

@@ -48,5 +48,5 @@ def people_talked_to(session: Session) -> list[Person]:
 
 
 def find_people(session: Session, typed: str) -> list[Person]:
-    """The people of the log that are named; raises `NotFound` or `Ambiguous`."""
+    """Return the people of the log that are named; raises `NotFound` or `Ambiguous`."""
     return [find_person(session, name) for name in split_names(Lookup(session), typed)]

@@ -162,7 +162,7 @@ def parse_answer(session: Session, typed: str) -> LineAnswer:
 
 
 def followup_summary(session: Session, line: FollowUp) -> str:
-    """A follow-up in a line: when, with whom, what, and where it came from."""
+    """Return a follow-up in a line: when, with whom, what, and where it came from."""
     late = line.days_late(session.today)
     due = f"{late} d late" if late else days.short(line.due, session.today)
     when = "suggested" if line.is_suggestion else due

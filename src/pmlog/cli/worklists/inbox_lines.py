@@ -44,12 +44,12 @@ class Waiting(NamedTuple):
 
 
 def folder_of(session: Session) -> Path:
-    """The folder of the inbox: as it is set, else beside the log."""
+    """Return the folder of the inbox: as it is set, else beside the log."""
     return session.book.settings.inbox_folder(session.path)
 
 
 def inbox_files(session: Session) -> list[InboxFile]:
-    """The files of the inbox, each with the lines of it that wait.
+    """Return the files of the inbox, each with the lines of it that wait.
 
     A file that a run before could not take away goes; one of which something was undone is back.
     """
@@ -77,7 +77,7 @@ def waiting_lines(session: Session, files: Sequence[InboxFile]) -> Iterator[Wait
 
 
 def waiting_meetings(session: Session, since: date | None = None) -> Iterator[Waiting]:
-    """The meetings that are not in the log: since a day, else since the last working day."""
+    """Yield the meetings that are not in the log: since a day, else since the last working day."""
     meetings, problem = calendar_now(session, counts_people=True) or ((), "")
     if problem:
         session.note(f"pmlog: calendar: {problem}")
@@ -87,7 +87,7 @@ def waiting_meetings(session: Session, since: date | None = None) -> Iterator[Wa
 
 
 def as_waiting(session: Session, meeting: Meeting) -> Waiting:
-    """A meeting as a sentence that is understood already: its title is no words of ours."""
+    """Return a meeting as a sentence that is understood already: its title is no words of ours."""
     names = [session.book.people.get(id_).name for id_ in meeting.people]
     day, time = date.fromisoformat(meeting.day), meeting.time
     length = f"{meeting.minutes}m" if meeting.minutes else ""
@@ -182,7 +182,7 @@ def as_promise(session: Session, text: str) -> str:
 
 
 def parse_promise(session: Session, alone: PromiseAlone) -> ParsedPromise:
-    """A promise that comes from no talk, as `pmlog add followup` would note it."""
+    """Return a promise that comes from no talk, as `pmlog add followup` would note it."""
     promise = promised(alone.text, session.today, session.date_order)
     people = [] if promise.who else [one for _, one in find_mentions(session, promise.what)]
     there = [Companion(str(one.id), one.name) for one in people]
@@ -191,7 +191,7 @@ def parse_promise(session: Session, alone: PromiseAlone) -> ParsedPromise:
 
 
 def inbox_page(session: Session, files: Sequence[InboxFile], waiting: Sequence[Waiting]) -> Inbox:
-    """All that waits, with what is understood of it; nothing is asked."""
+    """Return all that waits, with what is understood of it; nothing is asked."""
     lines = [waiting_line(session, one) for one in waiting if one.file]
     meetings = [waiting_line(session, one) for one in waiting if not one.file]
     left = [LeftFile(file.name, file.problem) for file in files if file.problem]
@@ -199,7 +199,7 @@ def inbox_page(session: Session, files: Sequence[InboxFile], waiting: Sequence[W
 
 
 def waiting_line(session: Session, one: Waiting) -> WaitingLine:
-    """A line with what is understood of it, or why nothing is."""
+    """Return a line with what is understood of it, or why nothing is."""
     session.questions_left = 0
     line = WaitingLine(one.day, one.shown or one.text, one.file.name if one.file else "", None)
     try:

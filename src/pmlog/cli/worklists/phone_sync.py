@@ -123,7 +123,7 @@ class PhoneSync:
             heard.todos[uid] = todo
 
     def items(self, heard: PhoneItems) -> dict[str, Item]:
-        """The follow-ups that may leave the log, by uid: nothing private is in them."""
+        """Return the follow-ups that may leave the log, by uid: nothing private is in them."""
         ids = {vtodo.followup_of(uid) for uid in {*heard.items, *self.known_items(heard)}}
         public = self.session.without_private()
         followups = public.book.followups.to_dos(sorted(filter(None, ids)))
@@ -205,7 +205,7 @@ class PhoneSync:
         return name
 
     def inbox_line(self, todo: ToDo) -> str:
-        """A to-do as a line of the inbox: a talk where it says one, else a promise."""
+        """Return a to-do as a line of the inbox: a talk where it says one, else a promise."""
         title = todo.title or "to-do without a title"
         waits = Waiting("", title, self.session.today)
         if todo.day is None and not waiting_line(self.session, waits).problem:
