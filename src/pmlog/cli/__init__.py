@@ -1,4 +1,4 @@
-"""The command line. Here is its one boundary: a refusal becomes one line and an exit code."""
+"""The command line. Here and nowhere else an error becomes one line and an exit code."""
 
 import os
 import sys
@@ -16,7 +16,7 @@ INTERRUPTED = 130
 
 
 def run(words: Sequence[str]) -> int:
-    """Run one command line and return its exit code; what goes wrong is one line on stderr."""
+    """Run one command line and return its exit code; errors are printed as one line."""
     try:
         return execute(words)
     except OSError as error:
@@ -30,7 +30,7 @@ def run(words: Sequence[str]) -> int:
 
 
 def log_of(words: Sequence[str]) -> Path:
-    """Return the log that a command line is about, told without what reads the line."""
+    """Return the log that a command line is about, without parsing the line."""
     chosen = None
     for word, after in zip(words, [*words, None][1:], strict=True):
         if word == "--db":
@@ -43,7 +43,7 @@ def log_of(words: Sequence[str]) -> Path:
 
 
 def damage_in(log: Path) -> str | None:
-    """What is wrong with a log, where something is: no command can foresee all that may be in it.
+    """Return a description of what is wrong with a log, or None.
 
     It is looked over only once a command has failed, so the usual way costs nothing.
     """
@@ -57,13 +57,13 @@ def damage_in(log: Path) -> str | None:
 
 
 def system_error(error: OSError) -> str:
-    """What the system says, with the name of the file where it is about one."""
+    """Format an error of the system, with the name of the file it is about."""
     said = error.strerror or str(error)
     return f"{error.filename}: {said}" if error.filename else said
 
 
 def internal_error(error: Exception) -> str:
-    """What is said when pmlog itself does not know what went wrong."""
+    """Format an unexpected error."""
     return (
         f"a mistake in pmlog, or a damaged log ({type(error).__name__}): pmlog doctor tells which, "
         "PMLOG_DEBUG=1 where"
@@ -71,7 +71,7 @@ def internal_error(error: Exception) -> str:
 
 
 def execute(words: Sequence[str]) -> int:
-    """Run the command; each kind of refusal is told here and nowhere else."""
+    """Run the command, and print its errors."""
     try:
         words = [argument_typed(word) for word in words]
         # not list(words): the file list.py, once loaded, is what `list` means here
@@ -95,7 +95,7 @@ def execute(words: Sequence[str]) -> int:
 
 
 def remedy_for(path: Path) -> str:
-    """What can be done about a damaged log: the newest healthy backup is named."""
+    """Return the next step for a damaged log; it names the newest healthy backup."""
     from pmlog.store.backups.backup_rotation import newest_healthy  # noqa: PLC0415  as above
 
     backup = newest_healthy(path)
@@ -105,7 +105,7 @@ def remedy_for(path: Path) -> str:
 
 
 def usage_error(error: argv.Refused) -> str:
-    """What Typer says about a command line, with an example of it and where to read more."""
+    """Format a usage error of Typer, with an example and where to read more."""
     said = error.format_message().strip()
     context = getattr(error, "ctx", None)
     if not said or not context:  # help was shown instead
@@ -117,18 +117,18 @@ def usage_error(error: argv.Refused) -> str:
 
 
 IDS = ". Ids stand in pmlog followups and pmlog list"
-"""Where ids are to be had, for who was asked for one."""
+"""The remark on where ids are shown."""
 
 
 def such_as(context: argv.Context) -> str:
-    """The shortest example of a command, to go on behind what is missing; empty without one."""
+    """Return the shortest example of a command, to follow what is missing; empty without one."""
     lines = (line.strip() for line in (context.command.help or "").splitlines())
     examples = [line for line in lines if line.startswith(f"{context.command_path} ")]
     return f", as in {min(examples, key=len)}" if examples else ""
 
 
 def refuse(line: str, code: int, notes: Sequence[str] = ()) -> int:
-    """Say why on standard error, in one line, and what else there is; returns the exit code."""
+    """Print an error in one line, and its notes; return the exit code."""
     sys.stdout.flush()
     if line:
         sys.stderr.write(f"pmlog: {one_line(line)}\n")

@@ -1,4 +1,4 @@
-"""How a command line becomes a call, by the names that commands use for it.
+"""The command-line framework, by the names that commands use.
 
 Commands take `command` or `group` for their word, `Context`, and what describes their parameters:
 `flag`, `option`, `argument`.
@@ -40,7 +40,7 @@ __all__ = [
 
 
 def command(word: str, **settings: Any) -> Callable[[Callable[..., None]], App]:  # noqa: ANN401  as Typer's own
-    """Make the application of a file of one function: the command of its word."""
+    """Return a decorator that makes an app of one function, for a file of one command."""
     app = App(add_completion=False)
 
     def register(function: Callable[..., None]) -> App:
@@ -51,7 +51,7 @@ def command(word: str, **settings: Any) -> Callable[[Callable[..., None]], App]:
 
 
 def group(kind: type[Group]) -> App:
-    """Return the application of a file of several commands, one of which is the word alone."""
+    """Return the app of a file of several commands, one of which is the word alone."""
     return App(cls=kind, add_completion=False, invoke_without_command=True)
 
 
@@ -61,10 +61,10 @@ def flag(about: str, *names: str, **more: Any) -> Any:  # noqa: ANN401  as Typer
 
 
 def option(value: str, about: str, *names: str, **more: Any) -> Any:  # noqa: ANN401  as above
-    """An option that takes what help calls `value`; without names it is called as its parameter."""
+    """Return an option with a value, which help calls `value`; its name may be its parameter's."""
     return Option(*names, metavar=value, help=about, **more)
 
 
 def argument(value: str, about: str) -> Any:  # noqa: ANN401  as above
-    """What stands in a line without an option before it."""
+    """Return a positional argument, which help calls `value`."""
     return Argument(metavar=value, help=about)

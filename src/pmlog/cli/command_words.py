@@ -1,4 +1,4 @@
-"""Command words as a mapping that loads the file of the same name when a word is typed."""
+"""A mapping of command words that loads the file of a command when its word is typed."""
 
 from collections.abc import Callable, Iterable
 from importlib import import_module
@@ -13,7 +13,7 @@ Command = argv.Command | argv.Group
 
 
 class Words(dict[str, Any]):
-    """Words in the order of help; the command of each is made when it is first asked for."""
+    """The commands of a group in the order of help; each is loaded when first needed."""
 
     def __init__(self, words: Iterable[str], made: Callable[[str], Command]) -> None:
         super().__init__(dict.fromkeys(words))
@@ -33,16 +33,16 @@ class Words(dict[str, Any]):
 
 
 class WordGroup(argv.Group):
-    """A group of commands that suggests for an unknown word only what it may be a slip for."""
+    """A group of commands that suggests close words for an unknown one."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401  Typer's own
-        """The command of a line; raises Typer's refusal where there is none of its first word."""
+        """Return the command of a line; raises Typer's error for an unknown word."""
         if args[0] not in self.commands and not args[0].startswith("-"):
             self.refuse(ctx, args[0])
         return super().resolve_command(ctx, args)
 
     def refuse(self, ctx: Any, word: str) -> None:  # noqa: ANN401  Typer's
-        """Say that there is no such command, and which one it may be a slip for."""
+        """Raise Typer's error for an unknown command, with close words."""
         from pmlog.cli.finding.close_words import did_you_mean  # noqa: PLC0415  where it is mistyped
 
         ctx.fail(f"No such command {word!r}.{did_you_mean(word, self.commands)}")
@@ -52,11 +52,11 @@ SHOW = "show"
 """The command of a noun that shows one of its things."""
 
 SHOWN = "pmlog.shown"
-"""The word of a line that was taken for what is to be shown, as its context keeps it."""
+"""The key in a context of the word that was taken for the thing to show."""
 
 
 class NounGroup(WordGroup):
-    """The commands of a noun; what is none of them is something to be shown."""
+    """The commands of a noun; any other word is taken for a thing to show."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401  Typer's own
         """Return the command of a line: `show` where its first word is none."""
@@ -66,7 +66,7 @@ class NounGroup(WordGroup):
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  Typer's own
-        """Run the command; where nothing is called so, the word may be a slip for a command."""
+        """Run the command; where nothing is found, the word may be a mistyped command."""
         try:
             return super().invoke(ctx)
         except NotFound:
@@ -94,7 +94,7 @@ def command_of_app(app: argv.App) -> Command:
 
 
 def with_log(command: Command) -> Command:
-    """The command, with hidden `--db` and `--quiet`; of long spellings only the first is shown."""
+    """Add hidden `--db` and `--quiet` to a command, and hide older spellings of options."""
     hidden: dict[str, Any] = {"hidden": True, "expose_value": False}
     command.params += (
         argv.Parameter(
@@ -114,17 +114,17 @@ def with_log(command: Command) -> Command:
 
 
 def flowing(text: str) -> str:
-    """Return a help text whose paragraphs are one line each, for a screen of any width to break."""
+    """Join the lines of each paragraph of a help text, so that any screen can wrap them."""
     paragraphs = text.split("\n\n")
     return "\n\n".join(one if one[:1] == " " else one.replace("\n", " ") for one in paragraphs)
 
 
 OLDER = "older"
-"""Where an option keeps its older spellings."""
+"""The attribute of an option with its older spellings."""
 
 
 def hide_older(param: Any) -> None:  # noqa: ANN401  Typer's
-    """Let the older spellings of an option be understood, and shown nowhere."""
+    """Hide the older spellings of an option from help, but accept them."""
     older = [name for name in param.opts if name.startswith("--")][1:]
     if param.param_type_name != "option" or not older:
         return
@@ -141,12 +141,12 @@ def hide_older(param: Any) -> None:  # noqa: ANN401  Typer's
 
 
 def spellings(param: Any) -> list[str]:  # noqa: ANN401  Typer's
-    """How an option may be typed, older spellings too."""
+    """Return every spelling of an option, including older ones."""
     return [*param.opts, *param.secondary_opts, *getattr(param, OLDER, ())]
 
 
 def choose_quiet(context: argv.Context, _param: object, value: bool) -> bool:
-    """Let the command print no more than what was asked for."""
+    """Make the command print no more than what was asked for."""
     if value:
         from pmlog.cli.quiet import be_quiet  # noqa: PLC0415  seldom wished
 
@@ -155,7 +155,7 @@ def choose_quiet(context: argv.Context, _param: object, value: bool) -> bool:
 
 
 def choose_log(context: argv.Context, _param: object, value: str | None) -> str | None:
-    """Let the session work on another file."""
+    """Make the session work on another file."""
     if value and context.obj is not None:
         context.obj.log = value
     return value

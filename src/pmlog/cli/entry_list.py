@@ -1,4 +1,4 @@
-"""What list and search do alike: entries of a period, the newest first, as a page or as JSON."""
+"""The entries of a period, newest first, as list and search show them."""
 
 from typing import Annotated, NamedTuple
 
@@ -9,13 +9,13 @@ from pmlog.session import Session
 from pmlog.store import EntryFilter
 
 MOST_ENTRIES = 20
-"""How many entries are listed unless more are asked for."""
+"""The number of entries that are listed by default."""
 
 Everything = Annotated[bool, argv.flag(f"Show all, not the last {MOST_ENTRIES}.", "--all", "-a")]
 
 
 class ListOptions(NamedTuple):
-    """Of which period entries are listed, whether all of them, and whether as JSON."""
+    """The options of a list: the period, whether all of it, and whether as JSON."""
 
     period: str | None
     since: str | None
@@ -39,7 +39,7 @@ with_list_options = options_as(
 
 
 def show_entries(session: Session, wanted: EntryFilter, asked: ListOptions) -> None:
-    """Show the entries that fit, and what else has the words searched for; JSON is never cut."""
+    """Show the entries of a filter, and other search hits; JSON is complete."""
     period = params.parse_period(session, asked.period, asked.since, asked.until)
     if period:
         wanted = wanted._replace(start=period.start, end=period.end)

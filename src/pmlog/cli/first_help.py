@@ -21,7 +21,7 @@ EVERY_DAY = {
 
 
 INDENT = " " * 14
-"""What stands before the second line of what a word does."""
+"""The indentation of the second line of a description."""
 
 
 def one_screen(about: str, width: int) -> str:

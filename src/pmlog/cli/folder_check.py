@@ -1,4 +1,4 @@
-"""What lies around the log: drafts, the inbox, copies of a killed run, scripts of old versions."""
+"""Checks of the folder of the log: drafts, inbox, temporary copies, old scripts."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +17,7 @@ from pmlog.temp_folder import leftovers, sweep
 
 
 def folder_findings(session: Session) -> Iterator[Finding]:
-    """Each draft with what takes it up; what a killed run left is taken away, as by any command."""
+    """Yield a finding for each draft; temporary copies of killed runs are removed."""
     for draft in drafts.drafts_of(session.path):
         used = "is being worked on" if drafts.is_in_use(draft) else f"{draft.takes_up} takes it up"
         yield Finding("draft", State.WARNING, f"{draft.path}: {used}")
@@ -74,17 +74,17 @@ SCRIPT_PLACES = (
     ".config/fish/completions/pmlog.fish",
     ".config/fish/config.fish",
 )
-"""Where people keep such scripts, below their home."""
+"""The places below the home folder where completion scripts are kept."""
 
 
 def older_scripts(home: Path) -> list[tuple[Path, int]]:
-    """Where the script of an earlier pmlog stands, which completes nothing any more: file, line."""
+    """Return file and line of each completion script of an earlier version."""
     places = ((home / place, line_of_older(home / place)) for place in SCRIPT_PLACES)
     return [(path, line) for path, line in places if line]
 
 
 def line_of_older(path: Path) -> int:
-    """The line (from 1) of a file in which a script of an earlier pmlog stands; 0 where none is."""
+    """Return the line (from 1) of an old script in a file; 0 without one."""
     try:
         content = path.read_text(encoding="utf-8", errors="replace")
     except OSError:

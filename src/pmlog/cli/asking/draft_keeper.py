@@ -1,4 +1,4 @@
-"""Texts that were typed are kept: as a draft beside the log, until they are written or discarded.
+"""Keep typed texts as a draft beside the log until they are written or discarded.
 
 A command that takes long texts works within `keeping`. From the moment there is a text it is a
 draft; when the command has written it the draft goes, and whatever ends the command otherwise
@@ -31,7 +31,7 @@ Keep = Callable[[dict[str, str]], None]
 
 
 class Keeper:
-    """What holds the draft of one command, as soon as it has one."""
+    """The draft of one command, from the moment there is one."""
 
     def __init__(self, session: Session, command: str, thing: str) -> None:
         self.session = session
@@ -39,7 +39,7 @@ class Keeper:
         self.thing = thing
         self.draft: Draft | None = None
         self.given: bytes | None = None
-        """The sheet as it was made, where nothing in it was typed; then it need not be kept."""
+        """The sheet as it was made, if nothing in it was typed: then it need not be kept."""
         self.held = ExitStack()
         self.is_listening = False
         self.was_edited = False
@@ -52,7 +52,7 @@ class Keeper:
         *,
         typed: bool = True,
     ) -> None:
-        """Keep these texts from now on, in place of what was kept.
+        """Keep these texts from now on, in a new draft.
 
         `typed` says whether somebody typed them: else nothing is lost with them. `base` is what
         the log has in their place. Raises `PmlogError` where they cannot be kept.
@@ -102,7 +102,7 @@ class Keeper:
         self.draft = draft
 
     def listen(self) -> None:
-        """From now on a signal raises, so that the text is kept and said to be."""
+        """Make signals raise from now on, so that the user is told where the text is."""
         from pmlog import signals  # noqa: PLC0415  as above
 
         if not self.is_listening:
@@ -127,7 +127,7 @@ class Keeper:
             self.was_edited = True
 
     def put_back(self, before: bytes) -> bool:
-        """Put a typed text back where the editor left nothing of it; returns whether it did."""
+        """Restore a typed text if the editor left nothing of it; return whether it did."""
         from pmlog.files import write_atomically  # noqa: PLC0415  as above
 
         if self.draft is None:
@@ -152,18 +152,18 @@ class Keeper:
         return texts_in(decoded(content), names, are_all_needed=are_all_needed)
 
     def go_on(self) -> None:
-        """Work on the draft of the run before, where there is one."""
+        """Continue the draft of the run before, if there is one."""
         if retry.given.draft:
             self.take_up(retry.given.draft)
 
     def keep_for_another_run(self) -> None:
-        """Let the draft lie where it is: the command is run again, and takes it up."""
+        """Leave the draft in place: the command is run again, and takes it up."""
         retry.given.draft = self.draft
         if self.draft and self.was_edited:
             retry.given.edited = self.draft.path.read_bytes()
 
     def kept_lines(self) -> list[str]:
-        """What is said where the command failed: where the text is, if there is any."""
+        """Return the remark of a failed command on where the text is, if there is any."""
         if self.draft is None:
             return []
         try:
@@ -177,7 +177,7 @@ class Keeper:
         return [f"Your text is kept in {self.draft.path}; {self.draft.takes_up} takes it up"]
 
     def remove(self) -> None:
-        """Let the draft go: its text is in the log."""
+        """Remove the draft: its text is in the log."""
         from pmlog import drafts, signals  # noqa: PLC0415  as above
 
         signals.hold()
@@ -215,7 +215,7 @@ def keeping(session: Session, command: str, thing: str) -> Iterator[Keeper]:
 def read_input(
     keeper: Keeper, said: Mapping[str, Any], keep: Keep, names: Sequence[str] = TEXTS
 ) -> dict[str, str]:
-    """The text to be read from standard input, by its name; kept also where it is cut short."""
+    """Read the text of an option from standard input; keep it even if it is cut short."""
     waiting = [name for name in names if said.get(name) == STANDARD_STREAM]
     if not waiting:
         return {}

@@ -1,4 +1,4 @@
-"""A sheet for the editor: texts below headings, and back. No text is taken for that of another."""
+"""Format texts below headings as a sheet for the editor, and parse it."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -16,14 +16,14 @@ def sheet_of(texts: Mapping[str, str]) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return a text none of whose lines can be taken for a heading."""
+    """Escape the lines of a text that look like a heading."""
     return "\n".join(
         f"\\{line}" if LOOKS_LIKE_HEADING.match(line) else line for line in text.split("\n")
     )
 
 
 def decoded(content: bytes) -> str:
-    """What an editor wrote; raises `Misused` where it is no text that is read for certain."""
+    """Decode the text an editor wrote; raises `Misused` where its encoding is not certain."""
     encoding = encoding_of(content)
     try:
         text = content.decode("utf-8" if encoding == FALLBACK else encoding)
@@ -34,7 +34,7 @@ def decoded(content: bytes) -> str:
 
 
 def texts_in(sheet: str, names: Iterable[str], *, are_all_needed: bool = True) -> dict[str, str]:
-    """Return the texts of a sheet by their headings.
+    """Parse a sheet into its texts, by heading.
 
     Raises `Misused` when a heading that is needed is missing, when one is unknown or there twice,
     or when text stands above the first one: it could belong to any of them.
@@ -60,7 +60,7 @@ def texts_in(sheet: str, names: Iterable[str], *, are_all_needed: bool = True) -
 
 
 def checked_heading(line: str, names: list[str], found: Mapping[str, object]) -> str:
-    """Return the field of a heading; raises `Misused` where it has none, or is there already."""
+    """Return the field of a heading; raises `Misused` for an unknown or repeated one."""
     name = line.removeprefix(HEADING).strip()
     if name not in names:
         raise Misused(

@@ -1,4 +1,4 @@
-"""Drafts that were kept: which one is meant, and discarding it."""
+"""Find the draft that is meant, or discard it."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +12,7 @@ from pmlog.session import Session
 
 
 def one_draft(session: Session, command: str, thing: str = "", name: str | None = None) -> Draft:
-    """Return the draft of a command, of a thing, by the name of its file; raises `NotFound`."""
+    """Return the draft of a command and a thing, or by file name; raises `NotFound`."""
     found = [
         draft
         for draft in drafts.drafts_of(session.path)
@@ -30,7 +30,7 @@ def one_draft(session: Session, command: str, thing: str = "", name: str | None 
 def choose_draft(
     session: Session, command: str, thing: str, choice: DraftChoice, besides: object
 ) -> Draft | None:
-    """Return the draft to take up; None once it is discarded. Nothing may be said `besides`."""
+    """Return the draft to continue; None once discarded. Nothing may be said `besides`."""
     if besides:
         raise Misused("a draft is taken up or discarded as it is; say the rest afterwards")
     draft = one_draft(session, command, thing, choice.draft)
@@ -44,7 +44,7 @@ def choose_draft(
 
 
 def thing_of_draft(find: Callable[[], str], typed: str) -> str:
-    """Return the id of what a draft is for, as `find` gives it; as typed where it is gone."""
+    """Return the id of a draft's thing by `find`; as typed where it is deleted."""
     try:
         return find() if typed else ""
     except NotFound:

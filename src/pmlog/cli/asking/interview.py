@@ -1,4 +1,4 @@
-"""Questions that are asked one after the other; what was answered is kept until it is written."""
+"""A series of questions whose answers are kept in a draft until they are written."""
 
 import sys
 from collections.abc import Callable, Iterable, Mapping
@@ -17,17 +17,17 @@ from pmlog.session import Session
 from pmlog.text import harmless
 
 Answers = Mapping[str, str]
-"""What was answered, by the names of the questions; empty where Enter skipped one."""
+"""The answers by the names of the questions; empty where a question was skipped."""
 
 Layout = Callable[[Answers], tuple[Mapping[str, str], Mapping[str, Any]]]
-"""How answers are kept: as texts of a sheet, and as options of a draft."""
+"""A function that maps answers to the texts of a sheet and the options of a draft."""
 
 ASKING, BEGUN, GIVEN = "asking", "begun", "given"
-"""Options of a draft: that questions are left, which one was begun, and what was said besides."""
+"""Options of a draft: whether questions are left, the one begun, and what was said besides."""
 
 
 class Interview:
-    """The questions of one command: each answer is kept at once, and none is asked for twice.
+    """The questions of one command: each answer is kept at once, and none is asked twice.
 
     `given` is what was said besides; `day` is the day of the first question, which the answers are
     about.
@@ -47,7 +47,7 @@ class Interview:
         self.can_keep = True
 
     def resume(self, answers: Answers, options: Mapping[str, Any], day: date) -> None:
-        """Go on where a draft left off; in a pipe, what was begun is an answer like the others."""
+        """Continue a draft; in a pipe, the answer that was begun counts as complete."""
         self.answers, self.day = dict(answers), day
         if not self.session.can_ask:
             return
@@ -66,7 +66,7 @@ class Interview:
         shown: str = "",
         is_needed: bool = False,
     ) -> str:
-        """Return the answer to a question, as `understood` has it; empty where Enter skipped it.
+        """Return the answer to a question, parsed by `understood`; empty where it was skipped.
 
         `shown` is what Enter means; where an answer `is_needed`, Enter is to be understood, too.
         """
@@ -91,17 +91,17 @@ class Interview:
         return self.answers[name]
 
     def recall(self, name: str, question: str) -> None:
-        """Show once what was answered before."""
+        """Show an earlier answer once."""
         if name in self.recalled:
             self.recalled.remove(name)
             sys.stderr.write(harmless(f"{question}: {self.answers[name]}\n"))
 
     def finish(self) -> None:
-        """Nothing is left to be asked: when the draft is taken up, it can be edited."""
+        """Mark that no question is left: a draft that is taken up goes to the editor."""
         self.save(is_asking=False)
 
     def save(self, begun: str = "", *, is_asking: bool = True) -> None:
-        """Keep what was answered; where that cannot be, it is said once, and it goes on."""
+        """Save the answers; where that fails, it is noted once, and the questions go on."""
         if not self.can_keep or not any(text.strip() for text in self.answers.values()):
             return
         texts, options = self.layout(self.answers)
@@ -113,7 +113,7 @@ class Interview:
 
 
 def as_typed(read: Callable[[str], object]) -> Callable[[str], str]:
-    """What keeps an answer as it was typed, and refuses at once what `read` refuses."""
+    """Return a check that keeps an answer as typed, and refuses what `read` refuses."""
 
     def checked(typed: str) -> str:
         read(typed)
@@ -129,7 +129,7 @@ def interview_of(
     names: Iterable[str],
     answers: Mapping[str, str],
 ) -> Interview | None:
-    """Return the questions of a command, with what a draft has answered; None once it is discarded.
+    """Return the questions of a command, with the answers of a draft; None once discarded.
 
     `names` are those of all its questions; `given` is what is said besides the `answers`. With a
     draft neither may be there: it is what was said then.
@@ -151,12 +151,12 @@ def interview_of(
 
 
 def is_for_editor(session: Session, draft: Draft) -> bool:
-    """Whether a draft is opened in the editor: no question is left, or it was so before."""
+    """Whether a draft opens in the editor: no question is left, or it did before."""
     if retry.given.is_again:
         return retry.given.edited is not None
     return session.can_ask and not draft.options.get(ASKING)
 
 
 def beside(keeper: Keeper, given: Mapping[str, Any]) -> Interview:
-    """Questions whose answers are a sheet, with what was said besides noted beside it."""
+    """Return questions whose answers are a sheet; what was said besides is an option of it."""
     return Interview(keeper, lambda answers: (answers, {GIVEN: given}), given)

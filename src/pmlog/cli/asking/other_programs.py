@@ -1,4 +1,4 @@
-"""Programs that are started and waited for, the user's editor among them."""
+"""Run other programs, among them the user's editor."""
 
 import os
 import signal
@@ -13,11 +13,11 @@ from pmlog.errors import Misused
 from pmlog.systems import EDITOR, startable, words_of
 
 SECONDS_TO_LEAVE = 2.0
-"""How long it may take to save what it has when pmlog is ended meanwhile."""
+"""The time a program has to save its data when pmlog is ended (seconds)."""
 
 
 def exit_code_of(words: Sequence[str]) -> int:
-    """Run a program to its end; returns its exit code, negative where a signal ended it."""
+    """Run a program to its end; return its exit code, negative for a signal."""
     process: subprocess.Popen[bytes] | None = None
     try:
         with signals.delayed():
@@ -30,7 +30,7 @@ def exit_code_of(words: Sequence[str]) -> int:
 
 
 def stop(process: "subprocess.Popen[bytes]") -> None:
-    """Ask a program to leave, and make it leave where it does not."""
+    """Terminate a program, and kill it if it does not end."""
     process.terminate()
     with suppress(subprocess.TimeoutExpired):
         process.wait(SECONDS_TO_LEAVE)
@@ -39,11 +39,11 @@ def stop(process: "subprocess.Popen[bytes]") -> None:
 
 
 OF_THE_KEYBOARD = [getattr(signal, name) for name in ("SIGINT", "SIGQUIT") if hasattr(signal, name)]
-"""Signals that a key sends to the editor and to us alike: they are the editor's."""
+"""Signals that a key sends to the whole terminal: the editor handles them."""
 
 
 def open_editor(file: Path) -> None:
-    """Let the user work on a file; raises `Misused` where the editor does not end well."""
+    """Open a file in the user's editor; raises `Misused` where the editor fails."""
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or EDITOR
     try:
         with left_to_the_editor():
@@ -58,7 +58,7 @@ def open_editor(file: Path) -> None:
 
 @contextmanager
 def left_to_the_editor() -> Iterator[None]:
-    """Let Ctrl-C be the editor's alone; not by SIG_IGN, which the editor would inherit."""
+    """Leave Ctrl-C to the editor; not by SIG_IGN, which the editor would inherit."""
     ours = OF_THE_KEYBOARD if sys.stdin.isatty() else []
     before = {one: signal.signal(one, lambda _number, _frame: None) for one in ours}
     try:

@@ -1,4 +1,4 @@
-"""Passphrases: typed unseen, handed over in PMLOG_PASSPHRASE, or kept in a keyring."""
+"""Passphrases: typed without echo, from PMLOG_PASSPHRASE, or from a keyring."""
 
 import getpass
 import os
@@ -13,7 +13,7 @@ from pmlog.session import Session
 VARIABLE = "PMLOG_PASSPHRASE"
 
 SERVICE, USER = "pmlog", "backup"
-"""Under which names the system's keyring has the passphrase."""
+"""The names under which the keyring has the passphrase."""
 
 Keyring = Annotated[
     bool, argv.flag("Keep the passphrase in the keyring of the system.", "--keyring")
@@ -27,7 +27,7 @@ def known_passphrase(*, keyring: bool) -> str | None:
 def ask_passphrase(
     session: Session, question: str = "Passphrase: ", *, keyring: bool = False
 ) -> str:
-    """Return the passphrase; raises `Misused` when there is none and nobody to ask."""
+    """Return the passphrase; raises `Misused` without one and nobody to ask."""
     known = known_passphrase(keyring=keyring)
     if known:
         return known
@@ -37,7 +37,7 @@ def ask_passphrase(
 
 
 def ask_new_passphrase(session: Session, *, keyring: bool = False) -> str:
-    """A new passphrase, typed twice; with `keyring` the one kept there, or kept from now on."""
+    """Return a new passphrase, typed twice; with `keyring` it is kept there."""
     known = known_passphrase(keyring=keyring)
     if known:
         return known
@@ -50,7 +50,7 @@ def ask_new_passphrase(session: Session, *, keyring: bool = False) -> str:
 
 
 def stored_passphrase(service: str = SERVICE, user: str = USER) -> str | None:
-    """What the keyring of the system has, by these names; None where there is none yet."""
+    """Return the passphrase in the keyring of the system, or None."""
     with translating_errors():
         import keyring  # noqa: PLC0415  an extra, and slow to load
 
@@ -59,7 +59,7 @@ def stored_passphrase(service: str = SERVICE, user: str = USER) -> str | None:
 
 
 def store_passphrase(passphrase: str, service: str = SERVICE, user: str = USER) -> None:
-    """Put a passphrase into the keyring of the system, by these names."""
+    """Store a passphrase in the keyring of the system."""
     with translating_errors():
         import keyring  # noqa: PLC0415  as above
 
@@ -68,7 +68,7 @@ def store_passphrase(passphrase: str, service: str = SERVICE, user: str = USER) 
 
 @contextmanager
 def translating_errors() -> Iterator[None]:
-    """Turn what a keyring raises into one line; each system's raises its own."""
+    """Translate the errors of a keyring, which differ by system, into one line."""
     try:
         yield
     except ImportError as error:

@@ -1,4 +1,4 @@
-"""How far a long command is: one line on standard error, on a terminal, after half a second."""
+"""The progress bar of a long command: one line on standard error, after half a second."""
 
 import sys
 import time
@@ -12,10 +12,10 @@ WIDTH = 24
 
 
 class Progress:
-    """Told how far things are; shows it while somebody is looking."""
+    """A callback that shows progress on a terminal."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        """Begin to wait; `clock` tells seconds."""
+        """Start the time; `clock` returns seconds."""
         self.clock = clock
         self.begun = self.last = clock()
         self.is_seen = sys.stderr.isatty()

@@ -1,4 +1,4 @@
-"""Asking somebody on a terminal. Nothing is ever asked of a pipe."""
+"""Questions at a terminal. Nothing is ever asked of a pipe."""
 
 import os
 import sys
@@ -15,7 +15,7 @@ from pmlog.text import harmless
 Value = TypeVar("Value")
 
 SoFar = list[str]
-"""The characters of an answer; they are there while the rest is still being typed."""
+"""The characters of an answer that is still being typed."""
 
 HAS_TERMINALS = find_spec("termios") is not None
 """Whether the system has terminals whose keys can be read one by one."""
@@ -23,11 +23,11 @@ HAS_TERMINALS = find_spec("termios") is not None
 YES = ("y", "yes")
 
 MOST_SHOWN = 20
-"""So many things can be chosen from at once."""
+"""The largest number of options to choose from."""
 
 
 def answer(question: str, shown: str = "", so_far: SoFar | None = None) -> str:
-    """Return an answer from the terminal; `shown` is what Enter means. Ctrl-C leaves at once.
+    """Ask a question; `shown` is the answer of Enter alone. Ctrl-C leaves at once.
 
     Lines that are pasted are one answer, with their line ends in it. What is there `so_far` stands
     behind the question as if it had just been typed.
@@ -38,12 +38,12 @@ def answer(question: str, shown: str = "", so_far: SoFar | None = None) -> str:
 
 
 def prompt_of(question: str, shown: str = "") -> str:
-    """Return a question as it stands on the terminal."""
+    """Format the prompt of a question."""
     return harmless(f"{question}{f' [{shown}]' if shown else ''}: ")
 
 
 def ask_line(prompt: str, so_far: SoFar) -> str:
-    """What is typed at the terminal, or comes in its place."""
+    """Read a line from the terminal, or from the input that replaces it."""
     if HAS_TERMINALS and is_terminal(sys.stdin):
         from pmlog.cli.asking.terminal_line import read_line  # noqa: PLC0415  where somebody is asked
 
@@ -54,7 +54,7 @@ def ask_line(prompt: str, so_far: SoFar) -> str:
 
 
 def ask_key(prompt: str) -> str | None:
-    """The key that is typed at the terminal, without Enter; None where lines come in its place."""
+    """Read a single key from the terminal; None where the input is no terminal."""
     if not (HAS_TERMINALS and is_terminal(sys.stdin)):
         return None
     from pmlog.cli.asking.terminal_line import read_key  # noqa: PLC0415  where somebody is asked
@@ -63,7 +63,7 @@ def ask_key(prompt: str) -> str | None:
 
 
 def is_terminal(stream: TextIO) -> bool:
-    """Whether a stream is a terminal itself, not what stands in for one."""
+    """Whether a stream is a real terminal, not one that replaces it."""
     try:
         return os.isatty(stream.fileno())
     except (OSError, ValueError):  # it has no file
@@ -89,7 +89,7 @@ AN_ID_SAYS = " An id says which."
 def which_one(
     session: Session, which: str, typed: str, described: Sequence[str], hint: str = AN_ID_SAYS
 ) -> int:
-    """Which of several, from 0: a terminal is asked "Which goal", a script gets `Ambiguous`."""
+    """Ask which of several is meant, and return its index; a script gets `Ambiguous`."""
     if len(described) == 1:
         return 0
     if not session.may_ask():
@@ -110,7 +110,7 @@ def which_or_none(
     what: str = "one of",
     hint: str = AN_ID_SAYS,
 ) -> int | None:
-    """Which of several, from 0; None where Enter says none of them. A script gets `Ambiguous`."""
+    """Ask as `which_one` does; None for Enter, which is none of them."""
     if not session.may_ask():
         raise Ambiguous(what, typed, described, hint)
     show_options(question, described)
@@ -119,14 +119,14 @@ def which_or_none(
 
 
 def show_options(question: str, options: Sequence[str]) -> None:
-    """Show what can be chosen, unless it was chosen in a run before."""
+    """Show the options of a question, unless an earlier run has its answer."""
     if not retry.given.is_known(prompt_of(question)):
         for place, option in enumerate(options, 1):
             sys.stderr.write(harmless(f"  {place}  {option}\n"))
 
 
 def choice_of(options: Sequence[str], otherwise: str) -> Callable[[str], int]:
-    """What understands a number typed, and else says `otherwise`."""
+    """Return a parser of a typed number; `otherwise` ends its refusal."""
 
     def place(typed: str) -> int:
         if (found := index_typed(typed, len(options))) is None:
@@ -137,13 +137,13 @@ def choice_of(options: Sequence[str], otherwise: str) -> Callable[[str], int]:
 
 
 def index_typed(typed: str, count: int) -> int | None:
-    """Return the index that a number from 1 to `count` means; None for anything else."""
+    """Return the index of a typed number from 1 to `count`; None for anything else."""
     is_number = typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= count
     return int(typed) - 1 if is_number else None
 
 
 def confirmed(session: Session, question: str, *, yes: bool, otherwise: str = "") -> bool:
-    """Whether it may be done: by --yes, or by somebody at a terminal. A pipe confirms nothing."""
+    """Whether the user agrees, by --yes or at a terminal. A pipe confirms nothing."""
     if yes:
         return True
     if not session.can_ask:

@@ -1,4 +1,4 @@
-"""The questions of a reflection point: given as options or asked, beside the first answers."""
+"""The questions of a reflection, as options or asked, beside the first answers."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -14,7 +14,7 @@ Answers = dict[str, str]
 
 
 def parse_answers(**typed: str | None) -> Answers:
-    """Return the answers that were given, as they are kept."""
+    """Return the answers that were given, validated."""
     kept = {key: text_typed(said or "", f"--{key}") for key, said in typed.items()}
     return {key: text for key, text in kept.items() if text}
 
@@ -26,7 +26,7 @@ with_answers = options_as(
 
 
 def ask_reflection(interview: Interview, column: str, thing: str) -> Answers:
-    """The answers to what is asked on a terminal; Enter skips. The first answers stand beside."""
+    """Ask the questions of a reflection, showing the first answers; Enter skips."""
     session = interview.session
     before = session.book.reflections.on(column, thing)
     first = before[0] if before else None
@@ -41,7 +41,7 @@ def ask_reflection(interview: Interview, column: str, thing: str) -> Answers:
 def write_reflection(
     session: Session, kind: str, day: date, answers: Mapping[str, str], about: Engagement | Goal
 ) -> str:
-    """Write a reflection, within a write; what is said of it."""
+    """Write a reflection, within a transaction; return the confirmation."""
     is_goal = isinstance(about, Goal)
     reflection = session.store.reflections.add(
         Reflection(

@@ -1,4 +1,4 @@
-"""One answer typed at a terminal, where lines that are pasted are one answer.
+"""A line editor for answers at a terminal; pasted lines are one answer.
 
 The terminal marks what is pasted (bracketed paste). Where it does not, lines that come within an
 instant of each other are taken for pasted. What is left when the answer is there is thrown away:
@@ -21,7 +21,7 @@ BEGIN_PASTE, END_PASTE = "\x1b[200~", "\x1b[201~"
 MARK_PASTES, DO_NOT_MARK = "\x1b[?2004h", "\x1b[?2004l"
 
 INSTANT = 0.05
-"""Nobody types a whole line in that time (seconds)."""
+"""The longest pause between characters that were pasted, not typed (seconds)."""
 
 ENTER = ("\n", "\r")
 RUB_OUT = ("\x7f", "\x08")
@@ -34,11 +34,11 @@ MOVES = {"\x01": HOME[0], "\x05": END[0], "\x02": LEFT, "\x06": RIGHT, "\x10": U
 """Control keys that do what an arrow, Home or End does."""
 
 COLUMNS = 80
-"""How wide a terminal is that does not say so."""
+"""The width of a terminal that does not tell it."""
 
 
 def read_line(prompt: str, so_far: list[str], history: Sequence[str] = ()) -> str:
-    """What is typed up to Enter, with the line ends that are in what was pasted.
+    """Read a line up to Enter, with the line breaks of what was pasted.
 
     Up and down go through `history`, the newest last. Raises `EOFError` for Ctrl-D on an empty
     line, and `KeyboardInterrupt`; what was typed by then is in `so_far`.
@@ -53,7 +53,7 @@ def read_line(prompt: str, so_far: list[str], history: Sequence[str] = ()) -> st
 
 
 def read_key(prompt: str) -> str:
-    """Return the one key that is typed, no arrow and no paste; raises `EOFError` for Ctrl-D."""
+    """Read one key, no arrow and no paste; raises `EOFError` for Ctrl-D."""
     with one_key_at_a_time():
         try:
             echo(prompt)
@@ -69,7 +69,7 @@ def read_key(prompt: str) -> str:
 
 
 def single_keys(typed: Iterator[str]) -> Iterator[str]:
-    """The keys that mean themselves: none of what comes with Escape, as arrows and pastes do."""
+    """Yield keys without escape sequences, as arrows and pastes send."""
     is_escaped = False
     for key in typed:
         is_escaped = bool(key) and (is_escaped or key == ESCAPE)
@@ -79,7 +79,7 @@ def single_keys(typed: Iterator[str]) -> Iterator[str]:
 
 @contextmanager
 def one_key_at_a_time() -> Iterator[None]:
-    """The terminal hands over each key and shows none; afterwards it is as it was."""
+    """Set the terminal to single keys without echo, and restore it afterwards."""
     terminal = sys.stdin.fileno()
     before = termios.tcgetattr(terminal)
     raw = termios.tcgetattr(terminal)
@@ -96,7 +96,7 @@ def one_key_at_a_time() -> Iterator[None]:
 
 
 def keys(terminal: int) -> Iterator[str]:
-    """What is typed, a character at a time; an empty one where nothing came for an instant."""
+    """Yield what is typed, character by character; an empty text after a short pause."""
     decoder = codecs.getincrementaldecoder("utf-8")("replace")
     while True:
         while not select.select([terminal], [], [], INSTANT)[0]:
@@ -108,7 +108,7 @@ def keys(terminal: int) -> Iterator[str]:
 
 
 class LineEditor:
-    """A line that is being typed; it may have been begun before.
+    """An editor of one line, which may have been begun before.
 
     Keys are those of readline: arrows, Home and End, Ctrl-A, E, B, F, K, U and W. Up and down go
     through `history`, and come back to what was typed.
@@ -122,12 +122,12 @@ class LineEditor:
         self.prompt = prompt
         self.cursor = 0
         self.drawn = advanced((0, 0), prompt)
-        """The row and the column, from those of the prompt on, at which the cursor is drawn."""
+        """The row and column of the cursor, relative to the prompt."""
         self.lines = [*history, ""]
         self.line = len(history)
         self.is_pasting = False
         self.pasted: list[str] = []
-        """What is being pasted within the line: it is put there at once."""
+        """Text that is being pasted within the line, and is inserted at once."""
 
     @property
     def text(self) -> str:
@@ -154,7 +154,7 @@ class LineEditor:
         return self.text
 
     def is_over(self) -> bool:
-        """Whether nothing comes behind an Enter for an instant; else it was within a paste."""
+        """Whether the answer ends with this Enter: nothing follows it for an instant."""
         following = next(self.keys, "")
         if not following:
             return True
@@ -168,7 +168,7 @@ class LineEditor:
         return False
 
     def take(self, key: str) -> None:
-        """Add a character, or do what a key for corrections says."""
+        """Insert a character, or carry out an editing key."""
         if key in RUB_OUT:
             self.rub_out(self.cursor - 1, self.cursor)
         elif key == CTRL_U:
@@ -185,7 +185,7 @@ class LineEditor:
             self.add(key)
 
     def add(self, text: str) -> None:
-        """Add to the line where the cursor stands, and show it."""
+        """Insert text at the cursor, and show it."""
         is_at_end = self.cursor == len(self.so_far)
         if self.is_pasting and not is_at_end:
             self.pasted += text
@@ -203,12 +203,12 @@ class LineEditor:
         self.wrap()
 
     def wrap(self) -> None:
-        """Go to the next row where one is full: a terminal waits for another character there."""
+        """Move to the next row where one is full, as a terminal does only later."""
         if self.cursor and not self.drawn[1] and self.so_far[self.cursor - 1] != "\n":
             echo(" \r")
 
     def rub_out(self, start: int, end: int) -> None:
-        """Take the characters between two places back."""
+        """Delete the characters between two positions."""
         start, end = max(0, start), min(end, len(self.so_far))
         if start >= end:
             return
@@ -222,17 +222,17 @@ class LineEditor:
             self.redraw(start)
 
     def word_before(self) -> int:
-        """Return the place at which the word begins that stands before the cursor."""
+        """Return the position at which the word before the cursor begins."""
         return len("".join("".join(self.so_far[: self.cursor]).rstrip().rpartition(" ")[:2]))
 
     def word_behind(self) -> int:
-        """Return the place at which the word ends that stands behind the cursor."""
+        """Return the position at which the word after the cursor ends."""
         rest = "".join(self.so_far[self.cursor :])
         word = rest.lstrip().partition(" ")[0]
         return self.cursor + len(rest) - len(rest.lstrip()) + len(word)
 
     def redraw(self, cursor: int) -> None:
-        """Draw the line anew, from the row of the prompt on, with the cursor at a place."""
+        """Redraw the line from the row of the prompt, with the cursor at a position."""
         up = f"\x1b[{self.drawn[0]}A" if self.drawn[0] else ""
         echo(f"{up}\r\x1b[J{self.prompt}")
         self.cursor, self.drawn = 0, advanced((0, 0), self.prompt)
@@ -250,7 +250,7 @@ class LineEditor:
         echo(f"{rows}\r" + (f"\x1b[{column}C" if column else ""))
 
     def recall(self, step: int) -> None:
-        """Show the line of the history that is so many further on."""
+        """Show another line of the history, `step` lines further."""
         to = min(max(0, self.line + step), len(self.lines) - 1)
         if to == self.line:
             return
@@ -261,7 +261,7 @@ class LineEditor:
         self.redraw(len(self.so_far))
 
     def sequence(self) -> str:
-        """What a key sends behind an escape, to its end."""
+        """Return the rest of an escape sequence."""
         found = "\x1b"
         for key in self.keys:
             found += key
@@ -270,7 +270,7 @@ class LineEditor:
         return found.replace("\x1bO", "\x1b[")
 
     def obey(self, sequence: str) -> None:
-        """A paste begins or ends, or the cursor moves; other keys do nothing."""
+        """Carry out an escape sequence; unknown keys do nothing."""
         if sequence in (BEGIN_PASTE, END_PASTE):
             self.is_pasting = sequence == BEGIN_PASTE
             self.add("".join(self.pasted))
@@ -283,7 +283,7 @@ class LineEditor:
             self.move(self.moved(sequence))
 
     def moved(self, sequence: str) -> int:
-        """Return the place to which a key moves the cursor."""
+        """Return the position to which a key moves the cursor."""
         if sequence in HOME:
             return 0
         if sequence in END:
@@ -296,7 +296,7 @@ class LineEditor:
 
 
 def advanced(place: tuple[int, int], text: Iterable[str]) -> tuple[int, int]:
-    """Return the row and the column behind a text that begins at a row and a column."""
+    """Return the row and column after a text that begins at a place."""
     (row, column), columns = place, terminal_columns()
     for character in text:
         row, column = (row + 1, 0) if character == "\n" else (row, column + width(character))
@@ -319,6 +319,6 @@ def width(character: str) -> int:
 
 
 def echo(text: str) -> None:
-    """Show what was typed where the question stands."""
+    """Write to the terminal of the question."""
     sys.stderr.write(text.replace("\t", " "))
     sys.stderr.flush()

@@ -1,4 +1,4 @@
-"""pmlog add: one word for each avenue, all made from the table of avenues; and followup."""
+"""pmlog add: one command for each avenue, made from the table of avenues; and followup."""
 
 from collections.abc import Callable
 from typing import Any
@@ -25,14 +25,14 @@ from pmlog.errors import Misused
 
 
 class Avenues(WordGroup):
-    """A word for each avenue, none of them made before it is typed."""
+    """The commands of the avenues, each loaded when its word is typed."""
 
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401  what Typer hands on
         super().__init__(**settings)
         self.commands = Words([*AVENUES, "followup"], command_for)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401  Typer's own
-        """Return the avenue of a line; where its first word is none, of the line that is meant."""
+        """Return the command of a line; other words for an avenue are translated."""
         if args[0] not in self.commands:
             from pmlog.cli.other_words import resolve_added_line  # noqa: PLC0415  seldom needed
 
@@ -100,7 +100,7 @@ COMMON: dict[str, Any] = {
     **DRAFT_OPTIONS,
     "at": text("-", "- takes the notes from standard input", "--at"),
 }
-"""What every avenue asks for, option by option."""
+"""The options of every avenue."""
 
 
 USED_MOST = ("about", "when", "how_long", "good", "poor", "learned", "next", "waiting")
@@ -108,7 +108,7 @@ USED_MOST = ("about", "when", "how_long", "good", "poor", "learned", "next", "wa
 
 
 class AvenueCommand(LineCommand):
-    """The command of an avenue, in whose help its own options stand first."""
+    """The command of an avenue, with its own options first in the help."""
 
     ending = ("when", "how_long", "new")
 

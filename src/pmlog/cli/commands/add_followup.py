@@ -80,7 +80,7 @@ def add_followup(
 
 
 def promise_with_options(session: Session, said: str, typed: Mapping[str, Any]) -> Promised:
-    """Return a promise with its day, and how it comes again, each in the text or as an option."""
+    """Parse a promise; its day and recurrence may be options."""
     promise = promised(said, session.today, session.date_order)
     if typed["by"] is not None:
         if promise.due:
@@ -92,11 +92,11 @@ def promise_with_options(session: Session, said: str, typed: Mapping[str, Any]) 
 
 
 OWING = frozenset(("owe", "owes", "promised", "waiting"))
-"""Words with which a promise says whose it is."""
+"""Words with which a promise tells who owes it."""
 
 
 def owed_by(session: Session, text: str) -> tuple[str, str]:
-    """Whose promise it is, and its text: `Ben owes me the deck` is one I am waiting for."""
+    """Return the direction of a promise and its text: `Ben owes me the deck` is `waiting`."""
     if OWING.isdisjoint(text.casefold().split()):
         return "mine", text
     from pmlog.grammar.left_over import PromiseAlone  # noqa: PLC0415  few say it
@@ -111,7 +111,7 @@ def owed_by(session: Session, text: str) -> tuple[str, str]:
 
 
 def due_behind(session: Session, promise: Promised, with_: str) -> tuple[Promised, str]:
-    """A promise with the day that stands behind the names of --with, and these: Ada by fri."""
+    """Return a promise with the day behind the names of --with, and the names: Ada by fri."""
     if not with_ or Lookup(session).exactly(with_):  # Mark Friday
         return promise, with_
     names, due = split_due(with_, session.today, session.date_order)
@@ -121,7 +121,7 @@ def due_behind(session: Session, promise: Promised, with_: str) -> tuple[Promise
 
 
 def end_of(session: Session, stray: Stray) -> int:
-    """How many of the words behind an option belong to it; `Misused` where that cannot be told."""
+    """Return how many stray words belong to an option; raises `Misused` where that is unclear."""
     calendar = calendar_of(session)._replace(lean=Lean.FUTURE)
     people = Lookup(session).people
 

@@ -40,7 +40,7 @@ def ask(
 
 
 def split_people(session: Session, what: str) -> tuple[str, list[NamedPerson]]:
-    """Return a question without the name it begins with, and whom it names."""
+    """Return a question without the name it begins with, and the people it names."""
     named = find_mentions(session, what)
     if named and named[0][0].is_first:
         what = what_typed(session, what[named[0][0].end :])

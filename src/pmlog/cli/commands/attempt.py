@@ -67,7 +67,7 @@ def attempt(
 
 
 def which_and_fate(words: Sequence[str]) -> tuple[Sequence[str], str]:
-    """Which attempt is meant, and its fate: all behind an id, else the words of one at the end."""
+    """Split words into an attempt and its fate: what follows an id, else the last words."""
     if is_ids(words[:1]):
         return words[:1], " ".join(words[1:])
     for many in (2, 1):
@@ -77,7 +77,7 @@ def which_and_fate(words: Sequence[str]) -> tuple[Sequence[str], str]:
 
 
 def of_followup(session: Session, thing: Thing) -> Sequence[Thing]:
-    """Return the attempt that came with a follow-up; raises `Misused` for anything else."""
+    """Return the attempt of a follow-up; raises `Misused` for anything else."""
     found = session.book.attempts.of_followup(thing.id) if thing.kind == "followup" else None
     if not found:
         raise other_kind(thing, ATTEMPTS)
@@ -85,7 +85,7 @@ def of_followup(session: Session, thing: Thing) -> Sequence[Thing]:
 
 
 ATTEMPTS = Scope(("attempt",), instead=of_followup)
-"""What was advised or tried."""
+"""The scope of advice and things to try."""
 
 
 def list_attempts(session: Session, with_: str | None, *, everything: bool, json: bool) -> None:

@@ -26,10 +26,10 @@ from pmlog.session import Session
 
 COMMAND = "checkin"
 FULL_EVERY = 28
-"""How often the further questions are asked along (days)."""
+"""The interval of the other four questions (days)."""
 
 NARROW = 58
-"""The columns of a question, so that it is not broken on a narrow terminal."""
+"""The width of a question, so that no terminal breaks it (columns)."""
 
 UNBROKEN = "\N{NO-BREAK SPACE}"
 
@@ -46,7 +46,7 @@ QUESTIONS = {
     **{name: (f"How often do you feel {of_what}?", UCLA) for name, of_what in ITEMS.items()},
     "someone": (TALK_TO, SOMEONE),
 }
-"""What is asked, and the choices there are."""
+"""The questions with their choices."""
 
 with_answers = options_as(
     "given",
@@ -104,7 +104,7 @@ def checkin(
 
 
 def write_checkin(session: Session, answers: CheckIn, *, json: bool) -> None:
-    """Write the answers and say what is kept; after two hard weeks something kind, too."""
+    """Write and confirm the answers; after two hard weeks name people to talk to."""
     with session.store.writing():
         kept = session.store.settings.check_in(answers)
     if json:
@@ -116,7 +116,7 @@ def write_checkin(session: Session, answers: CheckIn, *, json: bool) -> None:
 
 
 def ask_checkin(interview: Interview) -> dict[str, str]:
-    """What is answered on a terminal, or was in a draft; Enter skips a question."""
+    """Ask the questions, or return the answers of a draft; Enter skips one."""
     session = interview.session
     if not session.can_ask and not interview.answers:
         raise Misused('say how it was: pmlog checkin --week "hardly ever"')
@@ -151,7 +151,7 @@ def is_time_for_all(session: Session) -> bool:
 
 
 def number_of(choices: tuple[str, ...], typed: str) -> int:
-    """Which choice is meant, from 1, by its number, its words or their start."""
+    """Return the number of a choice (from 1) by its number, its words or their start."""
     index = index_typed(typed.strip(), len(choices))
     if index is None:
         index = choices.index(params.one_of("answer", typed, choices))
@@ -159,7 +159,7 @@ def number_of(choices: tuple[str, ...], typed: str) -> int:
 
 
 def answer_value(name: str, typed: str) -> int | str:
-    """Return an answer as it is kept: about somebody to talk to its words, else its number."""
+    """Return an answer as stored: the words about somebody to talk to, else the number."""
     choices = QUESTIONS[name][1]
     number = number_of(choices, typed)
     return choices[number - 1] if name == "someone" else number

@@ -31,7 +31,7 @@ def delete(ctx: argv.Context, which: Which, yes: Yes = False) -> None:
 
 
 def to_delete(session: Session, thing: Thing) -> Deletion:
-    """A thing that is to be deleted; raises `Misused` for somebody with whom there are talks."""
+    """Return the deletion of a thing; raises `Misused` for a person with talks."""
     match thing.kind:
         case "person":
             return Deletion(lambda store: store.people, thing.id, person_line(session, thing.id))
@@ -44,7 +44,7 @@ def to_delete(session: Session, thing: Thing) -> Deletion:
 
 
 def person_line(session: Session, person_id: str) -> str:
-    """Return somebody in a line, who is in no entry; of follow-ups they are only taken out."""
+    """Return a person in one line; raises `Misused` if they are in an entry."""
     name = session.book.people.get(person_id).name
     talks = session.book.entries.count(EntryFilter(people=[person_id]))
     if talks:
@@ -58,7 +58,7 @@ def person_line(session: Session, person_id: str) -> str:
 
 
 def entry_line(session: Session, entry_id: str) -> str:
-    """Return an entry in a line, with how many follow-ups go along."""
+    """Return an entry in one line, with the number of its follow-ups."""
     many = len(session.book.followups.of_entry(entry_id))
     too = f" and {counted(many, 'follow-up')}" if many else ""
     return f"{headline(session.book.entries.get(entry_id))}{too}"

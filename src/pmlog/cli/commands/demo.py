@@ -80,7 +80,7 @@ def show_last_day(session: Session) -> None:
 
 
 def type_in(session: Session, line: str) -> None:
-    """Show a command line as it is typed, and what it says."""
+    """Print a command line and run it."""
     session.say(f"$ {line}")
     code = cli.run(shlex.split(line.replace("\\\n", ""))[1:])
     if code:  # it has said why, or whoever read us (head, less) has seen enough
@@ -89,14 +89,14 @@ def type_in(session: Session, line: str) -> None:
 
 
 def first_due() -> str:
-    """Return the id that stands first in the morning list."""
+    """Return the first id of the morning list."""
     list_ = loads(run_captured(["followups", "--json"]))
     first: str = [*list_["overdue"], *list_["today"], *list_["upcoming"]][0]["id"]
     return first
 
 
 def type_year(log: Path, today: date) -> list[str]:
-    """Type the year that ends `today` into a log; returns the lines that pmlog printed."""
+    """Run the sample year on a log; return the lines that pmlog printed."""
     printed: list[str] = []
     for day, words in year_before(today):
         with working_on(log, day):
@@ -106,7 +106,7 @@ def type_year(log: Path, today: date) -> list[str]:
 
 
 def resolve_id(word: str, printed: Sequence[str]) -> str:
-    """For `@price-page` the id on the last line with "price page" in it; else the word itself."""
+    """Return the id on the last line with "price page" for `@price-page`, else the word."""
     if not word.startswith("@"):
         return word
     text = word.removeprefix("@").replace("-", " ")
@@ -117,7 +117,7 @@ def resolve_id(word: str, printed: Sequence[str]) -> str:
 
 
 def run_captured(words: Sequence[str]) -> str:
-    """What a command of the sample year prints; one that fails is a mistake, and told loudly."""
+    """Run a command of the sample year and return its output; a failure is an error."""
     out = io.StringIO()
     with redirect_stdout(out), redirect_stderr(out):
         code = cli.run(words)
@@ -131,7 +131,7 @@ def run_captured(words: Sequence[str]) -> str:
 
 @contextmanager
 def working_on(log: Path, day: date) -> Iterator[None]:
-    """Let pmlog work on a throw-away log as on that day; afterwards all is as before."""
+    """Make pmlog work on a throw-away log as of a day, and restore the environment."""
     # Nobody reads a page of somebody else's year in a pager, and the lines behind it wait for q.
     pinned = {"PMLOG_DB": str(log), "PMLOG_TODAY": day.isoformat(), "PMLOG_PAGER": ""}
     before = {name: os.environ.get(name) for name in pinned}

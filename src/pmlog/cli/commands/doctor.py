@@ -75,7 +75,7 @@ def script_findings() -> Iterator[Finding]:
 
 
 def diagnosis(session: Session, *, fix: bool, yes: bool) -> list[Finding]:
-    """What is found, and, with `fix`, mended."""
+    """Return the findings about a log; with `fix`, they are mended."""
     if not session.path.exists():
         return [Finding("log", State.OK, f"none yet at {session.path}")]
     try:
@@ -104,7 +104,7 @@ def is_broken(findings: list[Finding]) -> bool:
 def damage_findings(
     session: Session, why: str, *, fix: bool, yes: bool, before: Sequence[Finding] = ()
 ) -> list[Finding]:
-    """What can be had back from a damaged log; with `fix` and a yes, it is."""
+    """Return the findings about a damaged log; with `fix` and a yes, it is healed."""
     findings = [Finding("log", State.BAD, why)] if why else [*before]
     salvage = salvage_rows(session.path)
     backup = newest_healthy(session.path)
@@ -131,14 +131,14 @@ def damage_findings(
 
 
 def as_fixed(found: Finding) -> Finding:
-    """Return a finding once there is a healthy log: what was bad is not any more."""
+    """Return a finding as it is once the log is healed."""
     return found._replace(
         state=State.FIXED if found.state is State.BAD else found.state, can_fix=False
     )
 
 
 def heal(session: Session) -> Finding:
-    """Put a healthy log in the place of the damaged one."""
+    """Replace the damaged log with a healthy one."""
     revived = revive(session.path, session.today, session.stamp)
     said = f"{revived.added} rows of it added to the backup; the damaged log is {revived.kept_as}"
     if revived.differing:

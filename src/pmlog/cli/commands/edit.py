@@ -24,7 +24,7 @@ from pmlog.session import Session
 from pmlog.store import Thing
 
 YES_OR_NO = ("no", "yes")
-"""How a field that is given or not is typed."""
+"""The words for a flag that is off or on."""
 
 
 OPTIONS: dict[str, Any] = {
@@ -52,7 +52,7 @@ OPTIONS: dict[str, Any] = {
     "set": texts("FIELD=TEXT", "Another value for any field."),
     **DRAFT_OPTIONS,
 }
-"""What can be changed, by the field that it is."""
+"""The options of each field that can be changed."""
 
 
 @argv.command("edit", cls=GatheringCommand)
@@ -96,18 +96,18 @@ def edit(
 
 
 def edit_one(session: Session, thing: Thing, changes: Changes) -> None:
-    """Change one thing; its fields may be called otherwise than the options that set them."""
+    """Change one thing, translating options to the names of its fields."""
     fields = FIELDS[thing.kind]
     called = {fields.get(name, name): value for name, value in changes.items()}
     edit_thing(session, thing.kind, thing.id, called)
 
 
 FIELDS = {"entry": {"with": "who", "note": "notes", "tag": "tags"}, "followup": {}}
-"""By kind the fields that are called otherwise than the options that set them."""
+"""The fields whose names differ from their options, by kind."""
 
 
 def parse_changes(typed: dict[str, Any]) -> Changes:
-    """What is to change, field by field; raises `Misused` where a value is said twice."""
+    """Return the changes by field; raises `Misused` where a value is given twice."""
     assignments = typed.pop("set") or ()
     said = [typed["quality"] or "", *(word for word in QUALITIES if typed.pop(word))]
     typed["quality"] = params.the_one(filter(None, said)) or typed["quality"]
@@ -122,7 +122,7 @@ def parse_changes(typed: dict[str, Any]) -> Changes:
 
 
 def refuse_other_kind(_session: Session, thing: Thing) -> Sequence[Thing]:
-    """Refuse what other words change, with the word that does."""
+    """Raise `Misused` for a kind that another command changes, and name it."""
     if thing.kind == "person":
         raise Misused(f"{thing.id} is a person: pmlog people edit {thing.id}")
     word = things.WORDS[thing.kind]
@@ -130,7 +130,7 @@ def refuse_other_kind(_session: Session, thing: Thing) -> Sequence[Thing]:
 
 
 EDITED_HERE = Scope(("entry", "followup"), instead=refuse_other_kind)
-"""What is changed by this word."""
+"""The scope of this command."""
 
 
 def edit_kept_draft(session: Session, typed: str, choice: DraftChoice, changes: Changes) -> None:
@@ -143,7 +143,7 @@ def edit_kept_draft(session: Session, typed: str, choice: DraftChoice, changes: 
 
 
 def parse_assignments(assignments: Iterable[str]) -> Changes:
-    """Return the changes that were written as FIELD=TEXT."""
+    """Parse changes of the form FIELD=TEXT."""
     changes = {}
     for assignment in assignments:
         name, equals, value = assignment.partition("=")

@@ -41,7 +41,7 @@ from pmlog.text import line_typed
 app = argv.group(NounGroup)
 
 ENDING = "end"
-"""The command of a draft of a closing reflection."""
+"""The command in the drafts of closing reflections."""
 
 MOST_SESSIONS = 1000
 SESSIONS = Field("sessions", "", FieldKind.NUMBER)
@@ -50,7 +50,7 @@ Name = Annotated[list[str], argv.argument("ENGAGEMENT...", "Its name or its id."
 
 
 def engagement_line(_session: Session, one: Engagement) -> str:
-    """Return an engagement in a line: 'Pricing strategy, coaching with Dana: 6 sessions'."""
+    """Format an engagement: 'Pricing strategy, coaching with Dana: 6 sessions'."""
     who = all_names(one.people)
     said = f"{one.name}, {one.avenue}" + (f" with {who}" if who else "")
     plan = [f"{one.sessions} sessions"] if one.sessions else []
@@ -63,7 +63,7 @@ def engagement_line(_session: Session, one: Engagement) -> str:
 
 
 def engagement_page(session: Session, engagement_id: str) -> EngagementPage:
-    """Return an engagement with all that belongs to it; on a screen only the last entries."""
+    """Return the page of an engagement; a screen shows only its last entries."""
     book = session.book
     one = book.engagements.get(engagement_id)
     wanted = EntryFilter(engagement=engagement_id)
@@ -78,7 +78,7 @@ def engagement_page(session: Session, engagement_id: str) -> EngagementPage:
 
 
 def check_engagement(session: Session, _before: object, after: Engagement) -> Engagement:
-    """Return an engagement whose days go together and whose name is free, or a refusal."""
+    """Return an engagement; raises if its days are out of order or its name is taken."""
     if after.until and after.until < after.start:
         raise Misused(f"it would end before it begins, on {days.spoken(after.start)}")
     for one in session.book.engagements.where("ended_on IS NULL"):
@@ -238,7 +238,7 @@ def end_engagement(
 
 
 def end_of_engagement(one: Engagement, interview: Interview) -> date:
-    """Return the day on which an engagement ends; raises where it ended before, or begins later."""
+    """Return the day an engagement ends; raises if it ended before, or begins later."""
     if one.ended_on:
         raise PmlogError(f"{one.name} ended already on {days.spoken(one.ended_on)}")
     said = interview.given.get("when")

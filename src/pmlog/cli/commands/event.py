@@ -69,4 +69,4 @@ def refuse_other(session: Session, thing: Thing) -> Sequence[Thing]:
 
 
 EVENTS = Scope(("entry",), "event", avenues=EVENT_AVENUES, instead=refuse_other)
-"""Meetups and conferences."""
+"""The scope of meetups and conferences."""

@@ -18,11 +18,11 @@ from pmlog.session import Session
 
 ZIP = ".zip"
 LOOKED_AT = 100_000
-"""How much of a file is read to find out whether it is a page of ours (bytes)."""
+"""How much of a file is read to tell whether it is an exported page (bytes)."""
 
 
 class ExportFormat(StrEnum):
-    """What the log can be exported as."""
+    """The formats of an export."""
 
     json = "json"
     csv = "csv"
@@ -42,7 +42,7 @@ SUITS = {
     "birthdays": ("ics",),
     "private": ("markdown", "friends", "ics", "vcard"),
 }
-"""Which formats an option says something about."""
+"""The formats to which an option applies."""
 
 with_wishes = options_as(
     "wishes",
@@ -101,7 +101,7 @@ def export(
 
 
 def refuse_unsuited(word: str, wishes: Wishes) -> None:
-    """Refuse an option that says nothing about this format."""
+    """Raise `Misused` for an option that does not apply to the format."""
     for option, value in wishes._asdict().items():
         if value not in (False, None) and word not in SUITS[option]:
             raise Misused(f"--{option} goes with {' or '.join(SUITS[option])}, not with {word}")
@@ -110,7 +110,7 @@ def refuse_unsuited(word: str, wishes: Wishes) -> None:
 def write_export(
     session: Session, word: str, target: str, content: Exported, *, force: bool
 ) -> list[str]:
-    """Print it, or write it where it is to go, and say so; returns which pages went instead."""
+    """Print or write an export, and confirm it; return the pages that were removed."""
     gone: list[str] = []
     left: list[str] = []
     if target == STANDARD_STREAM:
@@ -139,7 +139,7 @@ def write_export(
 
 
 def pages_with_own_text(folder: Path, content: Exported) -> tuple[Exported, list[str]]:
-    """Pages with what their owner wrote into those in a folder; and the files that are to stay."""
+    """Return pages with the text users wrote into those in a folder, and files to keep."""
     paths = [path for path in folder.glob("*.md") if path.is_file() and not path.is_symlink()]
     there = {  # also where a part of one is no text; without the ends of lines of Windows
         normalize("NFC", path.name): path.read_bytes()
@@ -154,7 +154,7 @@ def pages_with_own_text(folder: Path, content: Exported) -> tuple[Exported, list
 
 
 def into_folder(folder: Path, files: Mapping[str, bytes], *, force: bool) -> None:
-    """Write files into a folder, which is made; each appears whole."""
+    """Write files into a folder, which is created; each is written atomically."""
     if folder.exists() and not folder.is_dir():
         raise PmlogError(f"{folder} is a file; name a folder")
     refuse_to_overwrite([folder / name for name in files], force=force)
@@ -164,7 +164,7 @@ def into_folder(folder: Path, files: Mapping[str, bytes], *, force: bool) -> Non
 
 
 def without_others(folder: Path, files: Collection[str]) -> list[str]:
-    """Take out the pages that an earlier export wrote and this one did not; nothing else."""
+    """Remove the pages that only an earlier export wrote; return their names."""
     # By what they are, not by name: to some disks Ada.md and ada.md are one.
     found = [(folder / name).stat() for name in files]
     kept = {(one.st_dev, one.st_ino) for one in found}
@@ -175,7 +175,7 @@ def without_others(folder: Path, files: Collection[str]) -> list[str]:
 
 
 def is_a_page(path: Path, others: Collection[tuple[int, int]]) -> bool:
-    """Whether a file is a page under the name it was exported as, and none of `others`."""
+    """Whether a file is an exported page under its own name, and none of `others`."""
     if path.is_symlink() or not path.is_file():
         return False
     found = path.stat()
@@ -186,7 +186,7 @@ def is_a_page(path: Path, others: Collection[tuple[int, int]]) -> bool:
 
 
 def refuse_to_overwrite(paths: list[Path], *, force: bool) -> None:
-    """Refuse to write over what is there, unless that is wished; never over a folder."""
+    """Raise where a file exists, unless `force`; never overwrite a folder."""
     there = [path for path in paths if path.exists()]
     for path in there:
         if path.is_dir():

@@ -44,18 +44,18 @@ from pmlog.streams import note_write
 from pmlog.text import name_typed
 
 MOST_NAMED = 20
-"""So many things are named in which a word still stands; the rest is counted."""
+"""The largest number of texts that are listed by id; others are counted."""
 
 
 class ForgottenPerson(NamedTuple):
-    """Who is to be forgotten: an id they have or had, and a name."""
+    """The person to forget: an id they have or had, and a name."""
 
     id: str
     name: str
 
 
 class ForgetResult(NamedTuple):
-    """What came of it: `done` is None where it was not confirmed.
+    """The result of forgetting: `done` is None if it was not confirmed.
 
     `standing` are texts in which a first name or a surname alone still stands, by that word;
     `alone` are files that may still name them. Where the log is not `cleared`, another program had
@@ -89,7 +89,7 @@ class ForgetResult(NamedTuple):
 
 
 class Erased(NamedTuple):
-    """How much goes with somebody, being with nobody else."""
+    """The numbers of records that are about this person alone."""
 
     entries: int
     followups: int
@@ -137,7 +137,7 @@ def forget(ctx: argv.Context, name: Name, yes: Yes = False, json: Json = False) 
 
 
 def refuse_keyless(session: Session) -> None:
-    """Refuse, before anything is erased, where a log is shared and the others cannot be told."""
+    """Raise, before anything is erased, where other devices cannot be told."""
     if SyncTables(session.book.db).is_shared:
         from pmlog.cli.gather.shared_log import exchange_of  # noqa: PLC0415  where a log is shared
 
@@ -146,7 +146,7 @@ def refuse_keyless(session: Session) -> None:
 
 
 def erase_from_log(session: Session, one: Erasure, found: Traces) -> bool:
-    """Erase somebody from the log, and from others that share it; whether the file was cleared."""
+    """Erase a person from this log and those of other devices; whether the file was cleared."""
     if not SyncTables(session.store.db).is_shared:
         return erase_and_vacuum(session.store.db, one, found)
     from pmlog.cli.gather.shared_log import exchange_of  # noqa: PLC0415  where a log is shared
@@ -177,7 +177,7 @@ def result_lines(outcome: ForgetResult) -> list[str]:
 
 
 def find_forgotten(session: Session, records: Records, typed: str) -> ForgottenPerson:
-    """Who is meant: somebody in the log, else in its journal or in a backup.
+    """Return the person who is meant: in the log, else in its journal or in a backup.
 
     Where nobody is, what was deleted before is cleared from the file: a forgetting that was cut
     short is finished so.
@@ -203,7 +203,7 @@ def find_forgotten(session: Session, records: Records, typed: str) -> ForgottenP
 
 
 def is_exact(people: Sequence[KnownName], name: str) -> bool:
-    """Whether one of these is called exactly so, or has this id."""
+    """Whether one of these people has this full name, alias or id."""
     key = fold(name)
     return any(name.lower() == one.id or key in (one.key, *one.alias_keys) for one in people)
 
@@ -211,7 +211,7 @@ def is_exact(people: Sequence[KnownName], name: str) -> bool:
 def choose_former(
     session: Session, records: Records, name: str, found: Sequence[KnownName]
 ) -> ForgottenPerson:
-    """Who of several former ones; who is in the log again by another id is that person."""
+    """Return one of several former people; one who is in the log again has the new id."""
     described = [f"{one.name} ({one.id}, not in the log any more)" for one in found]
     one = found[which_one(session, name, name, described)]
     again = living_as(session.store.db, records, one.id)
@@ -223,7 +223,7 @@ def choose_former(
 
 
 def remaining_lines(left: Mapping[str, Sequence[str]]) -> list[str]:
-    """Where a first name or a surname alone still stands, word by word."""
+    """Return a line for each first name or surname that still stands in texts."""
     lines = []
     for word, things in left.items():
         more = f" and {len(things) - MOST_NAMED} more" if len(things) > MOST_NAMED else ""
@@ -235,7 +235,7 @@ def remaining_lines(left: Mapping[str, Sequence[str]]) -> list[str]:
 
 
 def note_leftovers(session: Session, outcome: ForgetResult) -> None:
-    """Say what could not be cleared or written anew, and what became of it."""
+    """Note what could not be cleared or rewritten."""
     if not outcome.is_cleared:
         session.note("Another program has the log open; close it, then: pmlog doctor --fix")
     done = outcome.done or FilesErased(0, 0, (), ())
@@ -259,7 +259,7 @@ def count_erased(found: Traces) -> Erased:
 
 
 def erasure_notice(found: Traces, name: str, backups: int) -> str:
-    """What goes with somebody, before anybody is asked; what there is none of is left out."""
+    """Return the notice of what will be erased."""
     goes, shared = count_erased(found), len(found.shared)
     alone = (
         counted(goes.entries, "entry", "entries") * bool(goes.entries),

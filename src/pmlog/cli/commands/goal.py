@@ -28,7 +28,7 @@ Note = Annotated[str, argv.option("TEXT", "Anything to remember.", "--note")]
 
 
 def goal_line(_session: Session, one: Goal) -> str:
-    """Return a goal in a line: 'pricing: 2 -> 3 of 5, aiming at 4 by Mon 1 Mar 2027'."""
+    """Format a goal: 'pricing: 2 -> 3 of 5, aiming at 4 by Mon 1 Mar 2027'."""
     said = [ratings_line(one)] if one.ratings else []
     if one.target or one.by:
         aim = f"aiming at {one.target}" if one.target else "to be there"
@@ -37,7 +37,7 @@ def goal_line(_session: Session, one: Goal) -> str:
 
 
 def ratings_line(one: Goal) -> str:
-    """Return the ratings from the first to the last; one that stays is said once."""
+    """Format the ratings in order: '2 -> 3 of 5'; repeated ones are merged."""
     steps: list[int] = []
     for rating in one.ratings:
         if not steps or steps[-1] != rating.rating:
@@ -60,7 +60,7 @@ def goal_page(session: Session, goal_id: str) -> GoalPage:
 
 
 def check_goal(session: Session, _before: object, after: Goal) -> Goal:
-    """Return a goal, refused where another one that is open has its name."""
+    """Return a goal; raises if another open goal has its name."""
     for one in session.book.goals.where("state = 'open'"):
         if after.state == "open" and one.id != after.id and fold(one.skill) == fold(after.skill):
             raise PmlogError(f"{one.skill} is a goal already ({one.id})")
@@ -203,7 +203,7 @@ def drop(ctx: argv.Context, name: Name, note: Note = "", yes: Yes = False) -> No
 
 
 def open_goals(session: Session, typed: list[str]) -> list[Goal]:
-    """Return the goals that are to be closed; raises `PmlogError` where one was closed already."""
+    """Return the goals to close; raises `PmlogError` where one is closed."""
     goals = [find_goal(session, one) for one in split_ids(typed)]
     for one in goals:
         if one.state != "open":

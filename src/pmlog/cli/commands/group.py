@@ -39,13 +39,13 @@ def group(ctx: argv.Context, which: CalledSo = None, json: Json = False) -> None
 
 
 class QuietGroup(NamedTuple):
-    """A group that was not visited lately."""
+    """A group without a recent visit."""
 
     name: str
 
 
 def ranking_of(value: GroupRanking, which: Sequence[str]) -> GroupRanking:
-    """Of a ranking only what is called so; raises `NotFound`."""
+    """Narrow a ranking to the groups of a name; raises `NotFound`."""
     groups: list[GroupRow | QuietGroup] = [*value.groups, *map(QuietGroup, value.quiet)]
     found = find_rows("group", groups, which)
     return value._replace(

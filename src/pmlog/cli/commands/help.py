@@ -11,7 +11,7 @@ from pmlog.errors import NotFound
 
 ALL, SUPPORT = "all", "support"
 TOPICS = (ALL, SUPPORT, offline_pages.PAGES, *offline_pages.OTHER_NAMES)
-"""What is told of besides commands and pages."""
+"""The topics other than commands and pages."""
 
 
 @argv.command("help")
@@ -46,7 +46,7 @@ def help_(
 
 
 def find_page(ctx: argv.Context, words: list[str]) -> str | None:
-    """The page that is meant, where no command is called so; the page of the risk is its help."""
+    """Return the page that is meant, unless a command has its name."""
     commands = getattr(ctx.find_root().command, "commands", {})
     if len(words) != 1 or (words[0] in commands and words[0] not in TOPICS):
         return None
@@ -54,13 +54,13 @@ def find_page(ctx: argv.Context, words: list[str]) -> str | None:
 
 
 def usage_hint(ctx: argv.Context, word: str) -> str:
-    """Where the command of a page's name is told of, if there is one."""
+    """Return a hint at the command of the same name, if there is one."""
     commands = getattr(ctx.find_root().command, "commands", {})
     return f"\n\npmlog {word} --help says how it is typed." if word in commands else ""
 
 
 def show_page(text: str) -> None:
-    """Show a page, in a pager where there is one."""
+    """Show a page, in a pager if there is one."""
     from pmlog.render.pager import paged  # noqa: PLC0415  a command's help needs none
 
     if not paged(f"{text}\n"):
@@ -68,7 +68,7 @@ def show_page(text: str) -> None:
 
 
 def help_of(ctx: argv.Context, words: list[str]) -> str:
-    """What `--help` says behind these words; raises `NotFound` where they are no command."""
+    """Return the help of a command; raises `NotFound` for other words."""
     root = ctx.find_root()
     command, context = root.command, root
     for word in as_commands(words):
@@ -82,7 +82,7 @@ def help_of(ctx: argv.Context, words: list[str]) -> str:
 
 
 def as_commands(words: list[str]) -> list[str]:
-    """Return words of the command line with the commands that stand behind a word that is none."""
+    """Replace a word that is no command by the command it stands for."""
     if not words:
         return []
     from pmlog.cli.other_words import OTHER_WORDS  # noqa: PLC0415  `pmlog help` alone needs none

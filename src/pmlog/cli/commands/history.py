@@ -10,7 +10,7 @@ from pmlog.pages.history_list import History, history_sheet
 from pmlog.session import Session
 
 MOST = 20
-"""How many steps are shown unless all are asked for."""
+"""The number of steps that are shown by default."""
 
 
 @argv.command("history")
@@ -47,7 +47,7 @@ def history(
 
 
 def find_changed(session: Session, typed: str) -> str:
-    """Return the id of what is meant: something in the log, or something that was once in it."""
+    """Return the id of something that is or was in the log."""
     if session.book.journal.of(typed) and not session.book.names.is_taken(typed):
         return typed
     return find_thing(session, typed, EVERYTHING).id

@@ -39,13 +39,13 @@ from pmlog.store.tables.tables import new_in, take_in
 BEFORE = "before-import"
 FEW = 3
 MOST_SUGGESTED = 3
-"""A list of connections that is a year old would tell of hundreds."""
+"""The most suggestions of one import; a year of connections would bring hundreds."""
 REMEMBERED = "There is nothing new in it, which is remembered."
 NOTHING_NEW = "There is nothing new in it; nothing was written."
 
 
 class ImportMode(NamedTuple):
-    """Whether it is done without asking, or only said what would be; and said as JSON."""
+    """The mode of an import: without questions, as a dry run, as JSON."""
 
     yes: bool
     dry_run: bool
@@ -53,7 +53,7 @@ class ImportMode(NamedTuple):
 
     @property
     def is_asked(self) -> bool:
-        """Whether somebody at a terminal is asked anything."""
+        """Whether the user is asked anything."""
         return not any(self)
 
 
@@ -131,7 +131,7 @@ def import_(
 def read_knowing_owner(
     session: Session, wanted: ImportOptions, given: GivenFiles, *, is_asked: bool
 ) -> Read:
-    """What the files hold; who the owner is was told, or is asked once where it matters."""
+    """Read the files, and ask for the owner of the log once if that is needed."""
     owner = find_owner(session, wanted.me)
     with Progress() as progress:
         read = read_all(session, wanted, given, owner, progress)
@@ -147,7 +147,7 @@ def read_knowing_owner(
 
 
 def say_of_owner(session: Session, read: Read) -> None:
-    """Say what is left out until the owner is known; `OwnerNotKnown` where nothing is left."""
+    """Note what is left out for want of an owner; raises `OwnerNotKnown` if all is."""
     if read.left_for_owner:
         unknown = OwnerNotKnown([party_line(one) for one in parties_in(read.results)[:FEW]])
         if not read.holds_anything:
@@ -161,7 +161,7 @@ def say_of_owner(session: Session, read: Read) -> None:
 def bring_in(
     session: Session, read: Read, plan: MergePlan, *, yes: bool
 ) -> tuple[MergePlan, list[str]]:
-    """Write what was read, once somebody agrees; returns what was planned, and what is said."""
+    """Confirm and write an import; return the plan that was written, and the answer."""
     turned_down: tuple[str, ...] = ()
     if not yes and session.can_ask and any(e.thing.proposal for e in plan.entries):
         read, turned_down = leave_out_proposals(session, read, plan)
@@ -177,7 +177,7 @@ def bring_in(
 
 
 def keep_nothing_new(session: Session, read: Read, plan: MergePlan) -> str:
-    """Keep who the owner is, and that the rows came, though none is new; returns what is said."""
+    """Remember the owner and the rows of an import without news; return the answer."""
     if ME not in read.settings and not plan.remembers:
         return NOTHING_NEW
     with session.store.writing():
@@ -192,7 +192,7 @@ def keep_nothing_new(session: Session, read: Read, plan: MergePlan) -> str:
 def write_plan(
     session: Session, read: Read, plan: MergePlan, turned_down: tuple[str, ...]
 ) -> tuple[MergePlan, list[FollowUp]]:
-    """Back the log up and write, as one step; returns what was written, and what is suggested."""
+    """Back up and write a plan in one step; return what was written, and suggestions."""
     store = session.store
     back_up(session)
     bulk_import = BulkImport(store.db, session.today)
@@ -218,7 +218,7 @@ def back_up(session: Session) -> None:
 
 
 def suggest_writing(session: Session, jobs: Sequence[JobChange]) -> list[FollowUp]:
-    """Suggest, within a write, to write to them: those one talked with last, as many as wanted."""
+    """Add suggestions to write to people with new jobs, those talked to last first."""
     wanted = session.store.settings.suggestions.of(NEW_JOB)
     talks = session.store.people.contacts(session.today)
     last = {job.id: talks[job.id][0] if job.id in talks else date.min for job in jobs}
@@ -245,7 +245,7 @@ def suggestion(job: JobChange, today: date) -> FollowUp:
 def leave_out_proposals(
     session: Session, read: Read, plan: MergePlan
 ) -> tuple[Read, tuple[str, ...]]:
-    """Let somebody leave out proposed entries; returns the rest, and the sources left out."""
+    """Ask which proposed entries to leave out; return the rest, and their sources."""
     proposed = [e.thing for e in plan.entries if e.thing.proposal]
     for place, entry in enumerate(proposed, 1):
         session.note(f"{place:>4}  {proposal_line(entry)}")
@@ -260,7 +260,7 @@ def leave_out_proposals(
 
 
 def parse_places(typed: str, count: int) -> set[int]:
-    """Return the places (from 0) in '1 3 5-8'; raises `Misused` for what is none."""
+    """Parse places such as '1 3 5-8' (returned from 0); raises `Misused`."""
     if typed.strip().casefold() == "all":
         return set(range(count))
     found: set[int] = set()

@@ -29,10 +29,10 @@ Since = Annotated[str | None, argv.option("DAY", "Meetings since this day.", "--
 
 
 class InboxGroup(WordGroup):
-    """The commands of the inbox; a line in the place of one of them is said to be one."""
+    """The commands of the inbox; it explains where a line to keep is typed instead."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401  Typer's own
-        """Return the command of a line; raises Typer's refusal, with how a line is kept."""
+        """Return the command of a line; raises Typer's error for a line to keep."""
         is_line = len(" ".join(args).split()) > 1 and not args[0].startswith("-")
         if is_line and args[0] not in self.commands:
             ctx.fail("to keep a line for later: pmlog inbox add LINE")
@@ -79,10 +79,10 @@ def inbox(ctx: argv.Context, since: Since = None, json: Json = False) -> None:
 
 
 class KeepCommand(argv.Command):
-    """The command that keeps a line, which may begin with a dash as the lines of a list do."""
+    """The command that keeps a line, which may begin with a dash."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  Typer's own
-        """Put what begins with a dash and a blank where it is taken for no option."""
+        """Move items that begin with a dash behind --, where they are no options."""
         if "--" in args:
             return super().parse_args(ctx, args)
         items = [word for word in args if word.startswith("- ")]
@@ -136,6 +136,6 @@ def list_(ctx: argv.Context, since: Since = None, json: Json = False) -> None:
 
 
 def waiting_since(session: Session, files: Sequence[InboxFile], since: str | None) -> list[Waiting]:
-    """Return the lines of these files, and the meetings since a day, as it was typed."""
+    """Return the lines of these files, and the meetings since a typed day."""
     first = params.day_back(session, since) if since else None
     return [*waiting_lines(session, files), *waiting_meetings(session, first)]

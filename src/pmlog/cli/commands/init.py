@@ -78,7 +78,7 @@ def init(
 def interview_profile(
     session: Session, choice: DraftChoice, given: Mapping[str, str]
 ) -> dict[str, str] | None:
-    """What is answered on a terminal, or was in a draft, and is written; None: it is discarded."""
+    """Ask for the profile and write it; return the answers, or None once discarded."""
     with keeping(session, COMMAND, "") as keeper:
         interview = interview_of(keeper, choice, {}, QUESTIONS, given)
         if interview is None:
@@ -90,7 +90,7 @@ def interview_profile(
 
 
 def ask_profile(session: Session, interview: Interview) -> dict[str, str]:
-    """Ask for everything; Enter leaves an answer as it is."""
+    """Ask every question; Enter leaves an answer as it is."""
     # A log that is not there yet is not opened to be read: it is about to be written.
     kept = session.book.settings.beginning(PROFILE) if session.path.exists() else {}
     answers = {}
@@ -104,7 +104,7 @@ def ask_profile(session: Session, interview: Interview) -> dict[str, str]:
 
 
 def profile_value(name: str, typed: str) -> str | None:
-    """Return an answer as it is kept; None takes it away."""
+    """Return an answer as stored; None removes it."""
     plain = typed.strip().casefold()
     return None if plain in (params.NONE, "") else UNDERSTOOD[name](plain)
 
@@ -122,16 +122,16 @@ LOOKED_FOR = {
     "opportunities": ("job", "jobs", "work"),
     "sharing": ("share", "writing", "speaking"),
 }
-"""What else people call an answer."""
+"""Synonyms of the answers."""
 
 SIZE = re.compile(r"(?:about |around |some |~ ?|ca\.? )?(\d{1,3}(?:[,. ]?\d{3})*|\d+)(?: people)?")
-"""How many people there are, as people say it: '1,200', 'about 35 people'."""
+"""A number of people: '1,200', 'about 35 people'."""
 
 
 def word_or_synonym(
     what: str, typed: str, possible: tuple[str, ...], also: Mapping[str, tuple[str, ...]]
 ) -> str:
-    """One of the possible answers, by its own word or by what else people call it."""
+    """Return one of the possible answers, by its word or a synonym."""
     meant = (answer for answer, words in also.items() if typed.strip() in words)
     return next(meant, None) or params.one_of(what, typed, possible)
 

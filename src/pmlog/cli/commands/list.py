@@ -67,7 +67,7 @@ def list_(
 
 
 def narrow(session: Session, wanted: EntryFilter, typed: str) -> EntryFilter:
-    """Only the entries on an avenue, of a tag, or with or of what has that name."""
+    """Narrow a filter to an avenue, a tag, or the person or thing of a name."""
     if typed in AVENUES:
         return wanted._replace(avenues=[*wanted.avenues, typed])
     if typed.startswith("#"):

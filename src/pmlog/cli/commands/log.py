@@ -60,7 +60,7 @@ def log(
 def write_at_once(
     session: Session, lines: Sequence[str]
 ) -> list[tuple[ParsedSentence, WrittenEntry]]:
-    """Write each line, or none of them: each knows whom the lines before it have named."""
+    """Write every line or none; people in earlier lines are known in later ones."""
     if len(lines) == 1:
         session.questions_left = 1
         understood = parse_sentence(session, lines[0])
@@ -84,7 +84,7 @@ def say_all(session: Session, found: Sequence[tuple[ParsedSentence, WrittenEntry
 
 
 def ask_and_log(session: Session, line: str) -> None:
-    """Show the entry of a sentence, and write it, or take the sentence anew, as is answered."""
+    """Show the entry of a sentence; write it, edit the sentence, or stop."""
     while True:
         session.questions_left = 1
         understood = parse_sentence(session, line)
@@ -114,7 +114,7 @@ def ask_and_log_all(session: Session, lines: Sequence[str]) -> None:
 
 
 def show_understood(session: Session, understood: ParsedSentence) -> None:
-    """Show what would be written, and the line that says the same."""
+    """Show the entry that would be written, and its `pmlog add` line."""
     for line in preview(session, understood):
         session.note(line)
     session.note(f"  {add_line(understood.sentence)}")

@@ -57,7 +57,7 @@ def network_(
 
 
 def shared_network(session: Session, names: str | None) -> SupportNetwork:
-    """Return the network as it may be handed on, made of a log that has nothing private in it."""
+    """Return the network for sharing, from a log without anything private."""
     public = session.without_private(anonymous=True)
     disguise = Disguise(names_in(public), way_of_naming(names))
     return redacted(network(public.book, public.today, rated=False), disguise)

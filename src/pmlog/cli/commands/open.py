@@ -66,7 +66,7 @@ def copy_into(session: Session, folder: Path) -> None:
 
 
 def write_copy(session: Session, folder: Path) -> Path:
-    """Write the copy, checked, and what Datasette is told of it; returns the folder."""
+    """Write a checked copy and the metadata of Datasette; return the folder."""
     copy = folder / COPY
     backup_rotation.write_checked(session.store.db, copy)
     for name, text in metadata_files(copy.stem, link(copy)).items():
@@ -75,5 +75,5 @@ def write_copy(session: Session, folder: Path) -> Path:
 
 
 def arguments(folder: Path) -> list[str]:
-    """What Datasette is started with: a folder, of which it only reads; a browser opens."""
+    """Return the arguments of Datasette: a folder it only reads, and -o for a browser."""
     return [str(folder), "-o"]

@@ -34,7 +34,7 @@ def outcomes_now(session: Session) -> OutcomesReport:
 
 
 def outcome_day(session: Session, typed: str) -> date:
-    """Return the day something came about, which has been."""
+    """Return the day of an outcome; raises `Misused` for a future day."""
     day = params.day_back(session, typed)
     if day > session.today:
         raise Misused(f"{days.spoken(day)} is still to come")
@@ -104,7 +104,7 @@ def add(
 
 
 def people_of_outcome(session: Session, entry: str | None, with_: str | None) -> list[NamedPerson]:
-    """With whom an outcome came about: who was named, else everybody in the entry."""
+    """Return the people of an outcome: those named, else everybody in the entry."""
     if with_:
         return resolve_names(session, with_)
     there = session.book.entries.get(entry).people if entry and with_ is None else ()

@@ -68,19 +68,19 @@ def set_pause(session: Session, since: str | None, until: str | None) -> None:
 
 
 def pause_start(session: Session, words: str) -> date:
-    """The first day of a pause, been or to come, whichever is nearer: what it is, is said back."""
+    """Return the first day of a pause, past or future, whichever is nearer."""
     ahead, been = params.day_ahead(session, words), params.day_back(session, words)
     return min(ahead, been, key=lambda day: abs(day - session.today))
 
 
 def pause_end(session: Session, words: str, first: date) -> date:
-    """The last day of a pause: one that has been where that fits its first day, else to come."""
+    """Return the last day of a pause: a past one if it is after the first day, else future."""
     been = params.day_back(session, words)
     return been if been >= first else params.day_ahead(session, words)
 
 
 def end_pause(session: Session) -> None:
-    """End the pause that is on, with yesterday as its last day; one of today never was."""
+    """End the current pause with yesterday; one that began today is removed."""
     today = session.today
     on = [pause for pause in session.book.settings.pauses() if pause.is_on(today)]
     if not on:
@@ -95,7 +95,7 @@ def end_pause(session: Session) -> None:
 
 
 def note_silence(session: Session) -> None:
-    """Keep that a silence was one: nobody was met, and it is not asked about again."""
+    """Record that nobody was met so far, so that it is not asked about again."""
     with session.store.writing():
         session.store.settings.set(MET_NOBODY, session.today.isoformat())
     session.say(

@@ -40,11 +40,11 @@ FullName = Annotated[list[str], argv.argument("NAME...", "Their full name.")]
 
 
 SPELLED = {"notes": ("--note", "--notes")}
-"""Columns whose option is called otherwise than they are, with older spellings of it."""
+"""The option of a column whose name differs, with its older spellings."""
 
 
 def column_option(column: Column) -> Option:
-    """Return the option that sets a text of a person; an empty one takes it away."""
+    """Return the option of a text column; an empty text removes the value."""
     name, *older = SPELLED.get(column.name, (f"--{column.name}",))
     typed_as = text_typed if column.long else line_typed
     read = reader_of(lambda typed: typed_as(typed, name))
@@ -61,7 +61,7 @@ OPTIONS = (
     Option("cadence_days", "--every", "SPAN", CADENCE_SAID, reader_of(params.cadence)),
     Option("birthday", "--birthday", "DAY", BIRTHDAY_SAID, params.birthday),
 )
-"""What sets the columns of a person."""
+"""The options of the columns of a person."""
 
 TAG = texts("TAG", "Add a tag.")
 LINK = texts("URL", "Add a link.")
@@ -72,7 +72,7 @@ UNLINK = texts("URL", "Take a link away.")
 
 
 class ListChanges(NamedTuple):
-    """What is added to the tags and links of a person, and what is taken away."""
+    """The tags and links to add to a person, and those to remove."""
 
     tag: Sequence[str] = ()
     untag: Sequence[str] = ()
@@ -222,7 +222,7 @@ def edit(
 def refuse_unclear(
     people: Sequence[Person], columns: Mapping[str, object], lists: ListChanges
 ) -> None:
-    """Refuse to change nothing, to add what is taken away, and what only one person can have."""
+    """Raise `Misused` for no change, contradictions, and what only one person can have."""
     tag, untag, link, unlink = lists
     if not (columns or any(lists)):
         raise Misused("say what to change; see pmlog people edit --help")
@@ -338,7 +338,7 @@ app.command()(cadence)
 
 
 def change_lists(session: Session, person_id: str, lists: ListChanges) -> None:
-    """Add tags and links to a person, and take some away, within a write."""
+    """Add and remove tags and links of a person, within a transaction."""
     people = session.store.people
     people.add_to("person_tag", "tag", person_id, params.tags(lists.tag))
     people.add_to("link", "url", person_id, filter(None, map(link_typed, lists.link)))

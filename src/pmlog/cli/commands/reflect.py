@@ -133,14 +133,14 @@ def find_subject(session: Session, typed: str) -> Engagement | Goal:
 
 
 def drop_served_goals(session: Session, titles: list[Title]) -> list[Title]:
-    """What is meant but for goals that an engagement among them serves: that one is meant."""
+    """Drop the goals that an engagement among the things serves: the engagement is meant."""
     engagements = [one.id for one in titles if one.kind == "engagement"]
     served = {session.book.engagements.get(one).goal_id for one in engagements}
     return [one for one in titles if one.id not in served]
 
 
 LASTING = Scope(("engagement", "goal"), select=drop_served_goals)
-"""What can be looked back on."""
+"""The scope of what can be reflected on."""
 
 
 def list_reflections(session: Session, *, json: bool) -> None:

@@ -43,7 +43,7 @@ CLOSED = Scope(
     "closed",
     instead=open_by_itself,
 )
-"""What was done, dropped, answered, ended or settled."""
+"""The scope of what was done, dropped, answered, ended or settled."""
 
 
 def reopen_thing(session: Session, thing: Thing) -> list[str]:

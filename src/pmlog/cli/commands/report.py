@@ -27,7 +27,7 @@ with_units = options_as(
 
 
 class ReportOptions(NamedTuple):
-    """What is wanted besides the period: how it is handed on, and other pages than the report."""
+    """The options of a report besides its period: sharing, and other pages."""
 
     share: bool = False
     names: str | None = None
@@ -145,7 +145,7 @@ def show_report(
 
 
 def slug(period: days.Period) -> str:
-    """A period as a part of a file's name: 2026, 2026-Q3, 2026-10, 2026-W47, or its first days."""
+    """Return the part of a file name for a period: 2026, 2026-Q3, 2026-10, or its first day."""
     first = period.first
     match period.unit:
         case CalendarUnit.YEAR:

@@ -59,7 +59,7 @@ def restore(
 
 
 def backup_contents(backup: Path, typed: str) -> backup_rotation.LogContents:
-    """What a backup holds; raises `PmlogError`, which says why, where it is no healthy log."""
+    """Return the contents of a backup; raises `PmlogError` unless it is healthy."""
     why = first_problem(backup)
     held = None if why else backup_rotation.contents(backup)
     if held is None:
@@ -70,7 +70,7 @@ def backup_contents(backup: Path, typed: str) -> backup_rotation.LogContents:
 
 @contextmanager
 def backup_file(session: Session, typed: str, *, keyring: bool) -> Iterator[Path]:
-    """The file of the backup that is meant, by its name or by its day; unlocked if need be."""
+    """Provide the file of a backup, by its name or day; decrypted if need be."""
     path = Path(typed).expanduser()
     if not path.is_file():
         yield backup_of_day(session, typed)
@@ -86,7 +86,7 @@ def backup_file(session: Session, typed: str, *, keyring: bool) -> Iterator[Path
 
 
 def backup_of_day(session: Session, typed: str) -> Path:
-    """A backup by its name, or the newest healthy one of a day; else `NotFound`, with the days."""
+    """Return a backup by its name, or the newest healthy one of a day; raises `NotFound`."""
     backup_rotation.refuse_unseen(session.path)
     there = backup_rotation.all_of(session.path)
     for one in there:

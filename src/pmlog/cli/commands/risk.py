@@ -151,7 +151,7 @@ def show_series(session: Session, wanted: list[date], *, json: bool) -> None:
 
 
 def show_as_shown(session: Session, wanted: list[date], *, json: bool) -> None:
-    """Of each stretch up to a day the number that was shown last, as lines or as JSON."""
+    """Show the number that was shown last on each stretch of days, as lines or JSON."""
     apart = wanted[1] - wanted[0] if len(wanted) > 1 else timedelta(days=1)
     known = shown(session.book, wanted[0] - apart + timedelta(days=1), wanted[-1])
     last = [max((on for on in known if day - apart < on <= day), default=None) for day in wanted]

@@ -105,7 +105,7 @@ def setting_line(session: Session, name: str) -> str:
 
 
 class Setting(NamedTuple):
-    """What can be set: what it is, how it is read, told in words, and given to scripts.
+    """A setting: what it is, how it is parsed, formatted, and given to scripts.
 
     `has_usual` says that there is a value where nothing was set.
     """
@@ -135,7 +135,7 @@ def parse_start(session: Session, typed: str) -> str:
 
 
 def parse_suggestions(_session: Session, typed: str) -> str:
-    """What may be suggested as it is kept: off, or at most so many, of these kinds."""
+    """Parse the allowed suggestions: off, or a maximum for each kind."""
     words = params.words_of([typed.casefold()])
     if words == [OFF]:
         return OFF

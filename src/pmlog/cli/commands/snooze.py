@@ -15,7 +15,7 @@ from pmlog.session import Session
 from pmlog.store import Thing
 
 UNTIL = ("until", "till", "to", "for")
-"""What may stand between what is put away and the day."""
+"""Words that may stand between the things and the day."""
 
 
 @argv.command("snooze")
@@ -47,7 +47,7 @@ def snooze(
 
 
 def which_and_day(session: Session, words: Sequence[str]) -> tuple[Sequence[str], date]:
-    """What is to be put away, and until when: the day is as long as one can be read."""
+    """Split words into the things and the day, which is as long as can be parsed."""
     if len(words) == 1:
         raise Misused(f"say until when: pmlog snooze {words[0]} fri")
     for place in range(1, len(words)):

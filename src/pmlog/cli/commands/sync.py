@@ -65,7 +65,7 @@ def sync(ctx: argv.Context, json: Json = False) -> None:
 
 
 def sync_and_say(session: Session, one: Exchange, *, json: bool) -> None:
-    """Sync, and say what came of it; at last what could not be written."""
+    """Sync, and say what changed; at last what could not be written."""
     one.run()
     result = result_of(session, one)
     note_write()
@@ -163,7 +163,7 @@ def join(
 def begin(
     session: Session, key: SyncKey, carrier: FolderCarrier, name: str | None, *, is_first: bool
 ) -> Exchange:
-    """Become a device of the folder; its key is kept only once it is one."""
+    """Join a folder as a new device; its key is stored once that has succeeded."""
     store = session.store
     if not is_first and store.journal.count():
         backup_rotation.make_backup(store.db, session.today, BEFORE_SYNC)

@@ -23,7 +23,7 @@ HELP = 'Say "4 weeks", monthly, peer, "peer 4 weeks" or never. Enter leaves them
 
 
 class Decision(NamedTuple):
-    """What was decided of somebody: what to set, and what to say of it; `stop` ends it."""
+    """A decision on a person: columns to set, and a confirmation; `stop` ends the list."""
 
     columns: Mapping[str, object] = {}
     said: str = "left as they are"
@@ -96,7 +96,7 @@ def write_decision(session: Session, person: Person, decision: Decision) -> bool
 
 
 def parse_decision(typed: str) -> Decision:
-    """What an answer means: a span, peer, both, never, leave or stop; else `NotADay`."""
+    """Parse an answer: a span, peer, both, never, leave or stop; raises `NotADay`."""
     words = typed.casefold().split() or [*LEAVE]
     if words[0] in STOP:
         return Decision(stop=True)

@@ -56,7 +56,7 @@ def undo_by_id(session: Session, words: Sequence[str]) -> Iterator[JournalStep]:
 
 
 def id_of(session: Session, word: str) -> str:
-    """The id of something that is in the log, or was once; `Misused` for what is no id at all."""
+    """Return the id of something that is or was in the log; raises `Misused` for other words."""
     wanted = word.lower()
     if session.book.journal.of(wanted):
         return wanted

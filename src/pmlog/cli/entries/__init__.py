@@ -1,1 +1,1 @@
-"""An entry on its way: its form, words, questions and promises, how it is written and edited."""
+"""Entries: the form, its words, questions and promises, and how entries are written and edited."""

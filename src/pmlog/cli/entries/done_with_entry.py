@@ -1,4 +1,4 @@
-"""What an entry does for the follow-ups with its people: what it ends, and what stays open."""
+"""The open follow-ups with the people of an entry: which it closes, and which stay open."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,7 +9,7 @@ from pmlog.phrases import counted, owed, promise_line, together
 from pmlog.session import Session
 
 MOST_OPEN = 3
-"""How many open promises are named."""
+"""The largest number of open promises that are listed."""
 
 
 def parse_done(session: Session, typed: Sequence[str]) -> list[str]:
@@ -36,7 +36,7 @@ def close_done(session: Session, ids: Sequence[str]) -> list[str]:
 
 
 def lines_on(entry: Entry, there: Sequence[FollowUp], session: Session) -> Iterator[str]:
-    """What of the open follow-ups with its people an entry fulfilled, and which it leaves open."""
+    """Yield lines on open follow-ups: those that an entry fulfilled, and those left open."""
     told = FollowUpSource(entry.avenue, entry.date)
     for one in there:
         if one.fulfilled_by == told and session.today < one.lasts_until:

@@ -1,4 +1,4 @@
-"""Changing an entry or a follow-up, field by field, by options or in an editor."""
+"""Edit an entry or a follow-up, field by field, by options or in an editor."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -26,10 +26,10 @@ from pmlog.store import Store
 from pmlog.text import line_typed, text_typed
 
 Changes = dict[str, str]
-"""What is to change: field by field, as typed; an empty text takes the value away."""
+"""The changes by field, as typed; an empty text removes the value."""
 
 Values = dict[str, Any]
-"""What was typed, understood: people, columns, or the value of a field of its own."""
+"""The parsed changes: people, columns, or the value of an own field."""
 
 COMMAND = "edit"
 
@@ -45,7 +45,7 @@ class SheetField(NamedTuple):
 
 
 class Editable(NamedTuple):
-    """How a kind of thing is edited: as a sheet of fields, and back.
+    """A kind of record that can be edited as a sheet of fields.
 
     What was typed is read before the write; `change` puts it, within the write, in what is there
     then, and returns who is new.
@@ -96,7 +96,7 @@ def edit_draft(session: Session, draft: Draft) -> None:
 
 
 def kind_now(session: Session, thing: str) -> str:
-    """What an id means now; raises `Gone` where it means nothing any more."""
+    """Return the kind of an id; raises `Gone` if it was deleted."""
     try:
         kind, found = session.book.names.named(thing)
     except NotFound as error:
@@ -107,7 +107,7 @@ def kind_now(session: Session, thing: str) -> str:
 
 
 def thing_now(editable: Editable, store: Store, thing: str) -> Any:  # noqa: ANN401  any kind
-    """What is edited, as it is now; raises `Gone` where it was deleted meanwhile."""
+    """Return the current record; raises `Gone` if it was deleted meanwhile."""
     try:
         return editable.get(store, thing)
     except IndexError as error:
@@ -152,7 +152,7 @@ def write_changes(session: Session, editable: Editable, thing: str, changes: Cha
 
 
 def values_of(session: Session, editable: Editable, thing: str, changes: Changes) -> Values:
-    """What was typed, as it is kept; raises what is wrong with it before anything is written."""
+    """Parse the changes; raises for an invalid one before anything is written."""
     fields = editable.fields(thing_now(editable, session.book, thing))
     return {name: fields[name].read(session, typed) for name, typed in changes.items()}
 
@@ -209,7 +209,7 @@ def change_followup(session: Session, followup: FollowUp, values: Values) -> lis
 
 
 def moment_read(session: Session, typed: str) -> dict[str, Any]:
-    """Another day; the time stays unless another one is said."""
+    """Return another day; the time stays unless a new one is given."""
     when = params.moment_past(session, typed)
     return {"date": when.day} | ({"time": when.time} if when.time else {})
 
@@ -249,7 +249,7 @@ def is_none(typed: str) -> bool:
 
 
 def what_changed(_session: Session, typed: str) -> dict[str, Any]:
-    """What a follow-up is about; it cannot be about nothing."""
+    """Return the text of a follow-up; raises if it is empty."""
     what = line_typed(typed, "--what")
     if not what:
         raise Misused("a follow-up cannot be about nothing; pmlog drop lets it go")
@@ -257,14 +257,14 @@ def what_changed(_session: Session, typed: str) -> dict[str, Any]:
 
 
 def how_often(_session: Session, typed: str) -> dict[str, Any]:
-    """How a follow-up comes again, or that it does not any more."""
+    """Return the recurrence of a follow-up, or that it has none."""
     from pmlog.cli.promises.recurring_followup import parse_recurrence  # noqa: PLC0415  few come again
 
     return parse_recurrence(typed)._asdict()
 
 
 def growth_field(name: str) -> SheetField:
-    """What an entry belongs to or serves, which the log knows; shown where there is something."""
+    """Return the field of the engagement or goal of an entry; hidden where it is empty."""
 
     def read(session: Session, typed: str) -> dict[str, Any]:
         if is_none(typed):
@@ -325,4 +325,4 @@ EDITABLE: dict[str, Editable] = {
         lambda followup, today: promise_line(followup, today).lstrip(),
     ),
 }
-"""What is edited here, by its kind."""
+"""The editable records, by kind."""

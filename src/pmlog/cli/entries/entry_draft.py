@@ -1,4 +1,4 @@
-"""pmlog add --continue: an entry whose text was kept, taken up again or discarded."""
+"""pmlog add --continue: continue or discard the draft of an entry."""
 
 from collections.abc import Callable
 from datetime import date
@@ -19,7 +19,7 @@ from pmlog.session import Session
 def form_of_draft(
     session: Session, avenue: Avenue, keeper: Keeper, form: EntryForm, choice: DraftChoice
 ) -> EntryForm | None:
-    """What was typed when the text was kept, and what is typed now; None once it is discarded.
+    """Merge the form of a draft with what is typed now; None once discarded.
 
     What is typed now comes first, so that a mistyped day can be put right. Questions that were not
     answered are asked; where there are none left, the texts are for the editor.
@@ -44,7 +44,7 @@ def form_of_draft(
 
 
 def with_fixed_days(session: Session, day: date, form: EntryForm) -> EntryForm:
-    """Return a form whose words for days mean what they meant on that day."""
+    """Replace the relative days of a form, which meant a day as of the draft."""
     if day == session.today:
         return form
     order = session.date_order
@@ -68,7 +68,7 @@ def with_fixed_days(session: Session, day: date, form: EntryForm) -> EntryForm:
 
 
 def iso_day(moment: str) -> date | None:
-    """Return the day of a moment as it is kept; None where its words were not understood."""
+    """Return the day of an ISO moment; None for other words."""
     try:
         return date.fromisoformat(moment.partition(" ")[0])
     except ValueError:
@@ -76,7 +76,7 @@ def iso_day(moment: str) -> date | None:
 
 
 def where_understood(text: str, fixed: Callable[[str], str]) -> str:
-    """Return a text with its day fixed; what is no day is refused where it is read."""
+    """Return a text with its day fixed; an invalid day is refused later."""
     try:
         return fixed(text)
     except PmlogError:

@@ -1,4 +1,4 @@
-"""What was typed of an entry, as a form; and the entry it makes: words become values here."""
+"""The form of an entry as typed, and the entry that is parsed from it."""
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 MODE_FLAGS = {"in_person": "in_person", "call": "live", "by_text": "text"}
 
 OWN = "own_"
-"""What the options of an avenue's own fields begin with, so that they meet no common one."""
+"""The prefix of options of an avenue's own fields, apart from the common ones."""
 
 
 class EntryForm(NamedTuple):
-    """What was typed of an entry, option by option; empty where it was not.
+    """The options of an entry as typed; empty if not given.
 
     `when` is None where no day was typed: an empty one is refused, it is not today. `own` are the
     avenue's own fields. `names` are the names in `who`, once its words were read; `people` are
@@ -81,7 +81,7 @@ class EntryForm(NamedTuple):
         }
 
     def options(self) -> dict[str, Any]:
-        """What a draft keeps of it beside its texts; `form_of` makes it a form again."""
+        """Return the options that a draft keeps beside its texts; see `form_of`."""
         own = {f"{OWN}{name}": texts for name, texts in self.own.items()}
         return {name: value for name, value in self.filled().items() if name in KEPT} | own
 
@@ -99,11 +99,11 @@ class EntryForm(NamedTuple):
 
 NOT_KEPT = {"about", "learned", "notes", "edit", "own", "names", "people", "own_people", "stray"}
 KEPT = set(EntryForm._fields) - NOT_KEPT
-"""What a draft keeps beside its texts."""
+"""The fields that a draft keeps beside its texts."""
 
 
 class ParsedEntry(NamedTuple):
-    """An entry before it is written: it has no id, and nor have people who are new.
+    """An entry that is not written yet: it has no id, nor have new people.
 
     `tried` is what was advised or is to be tried, with its field.
     """
@@ -115,7 +115,7 @@ class ParsedEntry(NamedTuple):
 
 
 def form_of(options: Mapping[str, Any]) -> EntryForm:
-    """Return the form of options as Typer hands them on, or as a draft keeps them."""
+    """Return the form of options from Typer or from a draft."""
     own = {
         name.removeprefix(OWN): (value,) if isinstance(value, str) else tuple(value)
         for name, value in options.items()
@@ -130,7 +130,7 @@ def form_of(options: Mapping[str, Any]) -> EntryForm:
 
 
 def form_of_sentence(sentence: "Sentence") -> EntryForm:
-    """Return the form that `pmlog add` would have of the same."""
+    """Return the form of a sentence, as `pmlog add` has it."""
     return EntryForm(
         who=(", ".join(sentence.names),) if sentence.names else (),
         names=sentence.names,
@@ -147,7 +147,7 @@ def form_of_sentence(sentence: "Sentence") -> EntryForm:
 
 
 def own_of(sentence: "Sentence") -> dict[str, tuple[str, ...]]:
-    """Return the own fields of the avenue that are said, each as its option takes it."""
+    """Return the own fields of a sentence, as their options take them."""
     avenue = AVENUES[sentence.avenue]
     own: dict[str, tuple[str, ...]] = {"met": (", ".join(sentence.met),)} if sentence.met else {}
     for name, texts in sentence.own.items():
@@ -157,7 +157,7 @@ def own_of(sentence: "Sentence") -> dict[str, tuple[str, ...]]:
 
 
 def parse_entry(session: Session, avenue: Avenue, form: EntryForm) -> ParsedEntry:
-    """The entry that a form makes; raises what is wrong with it before anything is written."""
+    """Parse a form; raises for an invalid value before anything is written."""
     moment, count = moment_and_days(session, "today" if form.when is None else form.when)
     entry = Entry(
         "",
@@ -186,14 +186,14 @@ def parse_entry(session: Session, avenue: Avenue, form: EntryForm) -> ParsedEntr
 def promises_typed(
     session: Session, direction: str, option: str, texts: Iterable[str], talked: date
 ) -> Iterator[TypedPromise]:
-    """Yield the promises that were typed for an option; `talked` is the day of the entry."""
+    """Yield the promises of an option; `talked` is the day of the entry."""
     for text in texts:
         line = line_typed(text, option)
         yield TypedPromise(direction, promised(line, session.today, session.date_order, talked))
 
 
 def moment_and_days(session: Session, words: str) -> tuple[params.Moment, int]:
-    """When it began, and how many days it lasted: 8-9 oct are two. Raises `NotADay` or `NotYet`."""
+    """Return the start of an entry and its number of days; raises `NotADay` or `NotYet`."""
     try:
         return params.moment_past(session, words), 1
     except NotADay as error:
@@ -211,7 +211,7 @@ def moment_and_days(session: Session, words: str) -> tuple[params.Moment, int]:
 def with_days(
     avenue: Avenue, details: Mapping[str, str | int], form: EntryForm, count: int
 ) -> Mapping[str, str | int]:
-    """Return an avenue's own fields, with how many days it lasted where its day was several."""
+    """Return own fields with the number of days, where more than one was typed."""
     if count == 1:
         return details
     if not avenue.field(DAYS):
@@ -230,7 +230,7 @@ def texts_of(form: EntryForm) -> dict[str, Any]:
 
 
 def circumstances_of(form: EntryForm) -> dict[str, Any]:
-    """How long, in which way and how it was; None where it was not said."""
+    """Return the length, mode and quality of an entry; None where not given."""
     qualities = [word for word in QUALITIES if getattr(form, word)]
     qualities += [params.quality(form.quality)] if form.quality else []
     modes = [mode for flag, mode in MODE_FLAGS.items() if getattr(form, flag)]
@@ -243,7 +243,7 @@ def circumstances_of(form: EntryForm) -> dict[str, Any]:
 
 
 def details_of(session: Session, avenue: Avenue, form: EntryForm) -> dict[str, str | int]:
-    """The avenue's own fields that were typed, as they are kept; names are people instead."""
+    """Return the own fields of the avenue, parsed, except names."""
     details: dict[str, str | int] = {}
     for field in avenue.fields:
         if field.attempt:
@@ -255,7 +255,7 @@ def details_of(session: Session, avenue: Avenue, form: EntryForm) -> dict[str, s
 
 
 def attempts_typed(form: EntryForm, field: Field) -> list[str]:
-    """Return the texts of one field of things to try, as they are kept."""
+    """Return the texts of one field of things to try, validated."""
     kept = (line_typed(text, field.option) for text in form.own.get(field.name, ()))
     return [text for text in kept if text]
 
@@ -287,12 +287,12 @@ def people_with(session: Session, form: EntryForm) -> list[NamedPerson]:
 
 
 def read_piped_texts(keeper: Keeper, form: EntryForm) -> EntryForm:
-    """Return the form, with the text that lies in a pipe; at a terminal it is typed last."""
+    """Return the form with the text of a pipe; at a terminal it is typed last."""
     return form if sys.stdin.isatty() else read_input_texts(keeper, form)
 
 
 def read_input_texts(keeper: Keeper, form: EntryForm) -> EntryForm:
-    """Return the form, with the text that is to be read from standard input, which is kept."""
+    """Return the form with the text of standard input, which is kept as a draft."""
     if form.at:
         if form.at != STANDARD_STREAM:
             raise Misused("--at takes only - (notes from standard input); a day goes to --when")
@@ -307,7 +307,7 @@ def read_input_texts(keeper: Keeper, form: EntryForm) -> EntryForm:
 
 
 def read_long_texts(keeper: Keeper, form: EntryForm) -> EntryForm:
-    """Return the form, with the texts that are to be read from standard input or the editor."""
+    """Return the form with the texts of standard input or the editor."""
     form = read_input_texts(keeper, form)
     if form.edit:
         if keeper.draft is None:
@@ -319,6 +319,6 @@ def read_long_texts(keeper: Keeper, form: EntryForm) -> EntryForm:
 
 
 def keep_texts(keeper: Keeper, form: EntryForm, *, typed: bool) -> None:
-    """Keep the texts as a sheet, and beside it what else was typed."""
+    """Keep the texts as a sheet, and the other options beside it."""
     texts = {name: getattr(form, name) for name in TEXTS}
     keeper.keep(texts, None, form.options(), typed=typed)

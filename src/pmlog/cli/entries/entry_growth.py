@@ -1,4 +1,4 @@
-"""What comes with an entry beside people and promises: its engagement, its goal, what is tried."""
+"""The engagement, the goal and the attempts of an entry."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -22,14 +22,14 @@ from pmlog.session import Session
 from pmlog.text import line_typed
 
 NONE = ("none", "no")
-"""What is typed where an entry belongs to nothing, though something fits."""
+"""The words for no engagement or goal, even if one fits."""
 
 PLAN = ("since", "until", "sessions")
-"""Own fields of an avenue that say how an engagement is planned, and are kept with it."""
+"""The own fields that plan an engagement, and are stored with it."""
 
 
 class Belonging(NamedTuple):
-    """What an entry belongs to and serves; what has no id yet is new, and written with it."""
+    """The engagement and the goal of an entry; one without an id is new."""
 
     engagement: Engagement | None = None
     goal: Goal | None = None
@@ -38,7 +38,7 @@ class Belonging(NamedTuple):
 def find_belonging(
     session: Session, entry: Entry, people: Sequence[str], form: EntryForm
 ) -> Belonging:
-    """What was said, else the one open engagement that fits; `people` are ids of who is there."""
+    """Return what was typed, else the open engagement with one of `people` (ids)."""
     if not form.engagement:
         engagement = fitting_engagement(session, entry, people)
     elif form.engagement.strip().casefold() in NONE:
@@ -51,7 +51,7 @@ def find_belonging(
 
 
 def engagement_or_new(session: Session, entry: Entry, typed: str) -> Engagement:
-    """Return the engagement of that name or id, or a new one on the avenue of the entry."""
+    """Return the engagement of a name or id, or a new one on the avenue."""
     known = find_or_new(session, "engagement", typed)
     if known:
         return session.book.engagements.get(known)
@@ -72,7 +72,7 @@ def with_plan(engagement: Engagement, entry: Entry) -> Engagement:
 
 
 def fitting_engagement(session: Session, entry: Entry, people: Sequence[str]) -> Engagement | None:
-    """Return the one open engagement on the avenue that has this name, else one of these people."""
+    """Return the open engagement on the avenue of this name, else with these people."""
     there = session.book.engagements.open_on(entry.avenue, entry.date)
     named = [one for one in there if entry.about and fold(one.name) == fold(entry.about)]
     found = named or [one for one in there if {p.id for p in one.people} & set(people)]
@@ -99,7 +99,7 @@ def goal_of_entry(session: Session, engagement: Engagement | None, typed: str) -
 
 
 def join_entry(session: Session, entry: Entry, to: Belonging) -> tuple[Entry, list[str]]:
-    """Return the entry as it belongs, within a write; what is new is written, and said in lines."""
+    """Return the entry with its ids; new things are written, and confirmed in lines."""
     engagement, goal = to
     goal, lines = ensure_goal(session, goal)
     if engagement and engagement.id:
@@ -117,7 +117,7 @@ def join_entry(session: Session, entry: Entry, to: Belonging) -> tuple[Entry, li
 
 
 def belonging_to(entry: Entry, engagement: Engagement | None, goal: Goal | None) -> Entry:
-    """The entry with the ids of what it belongs to and serves; the plan is the engagement's."""
+    """Return the entry with the ids of its engagement and goal; the plan moves there."""
     plan = PLAN if engagement else ()
     return entry._replace(
         details={name: value for name, value in entry.details.items() if name not in plan},
@@ -140,7 +140,7 @@ class EntryGrowth(NamedTuple):
 
 
 def people_of_engagement(session: Session, typed: str) -> list[NamedPerson]:
-    """Whom the engagement is with; nobody where it is not known."""
+    """Return the people of an engagement; nobody where it is unknown."""
     if typed.strip().casefold() in NONE:
         return []
     try:
@@ -151,7 +151,7 @@ def people_of_engagement(session: Session, typed: str) -> list[NamedPerson]:
 
 
 def decide_growth(keeper: Keeper, parsed: ParsedEntry, form: EntryForm) -> EntryGrowth:
-    """Decide what the entry belongs to; a terminal is asked, also what came of what was open."""
+    """Decide what an entry belongs to; the fates of open attempts may be asked for."""
     session = keeper.session
     with_me = [one for part, people in parsed.people for one in people if part == "with"]
     ids = [person.id for person in with_me if person.id]
@@ -167,7 +167,7 @@ def decide_growth(keeper: Keeper, parsed: ParsedEntry, form: EntryForm) -> Entry
 def what_came(
     keeper: Keeper, form: EntryForm, attempts: Sequence[Attempt]
 ) -> list[tuple[Attempt, str, str]]:
-    """What came of earlier attempts, asked, or answered in the draft: attempt, fate and note."""
+    """Ask for the fates of earlier attempts; return attempt, fate and note of each."""
     from pmlog.cli.entries.entry_wizard import interview_for  # noqa: PLC0415  only where one is open
 
     interview = interview_for(keeper, form)
@@ -200,7 +200,7 @@ def write_attempts(session: Session, entry: Entry, growth: EntryGrowth) -> list[
 
 
 def attempt_lines(session: Session, growth: EntryGrowth) -> list[str]:
-    """What is said of earlier attempts: what came of them, or where to say so."""
+    """Return lines on earlier attempts: their fates, or how to tell them."""
     lines = [f"  {attempt.id}  {fate}: {attempt.what}" for attempt, fate, _ in growth.settled]
     is_asked = session.can_ask and session.questions_left < 0
     return lines if is_asked or lines else attempt_status.open_lines(growth.open)

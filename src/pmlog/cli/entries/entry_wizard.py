@@ -1,4 +1,4 @@
-"""An entry that is asked for step by step, each answer looked at as soon as it is given."""
+"""The questions about an entry; each answer is checked as soon as it is given."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
@@ -19,14 +19,14 @@ from pmlog.session import Session
 from pmlog.text import name_typed
 
 LookedUp = dict[str, Sequence[NamedPerson]]
-"""The people of an answer, by their names as it is kept: nobody is asked about twice."""
+"""The people of an answer, by its text: nobody is asked about twice."""
 
 ANSWERED = "answered"
-"""The option of a draft that has the answers; the longer texts are in the sheet instead."""
+"""The option of a draft with the answers; longer texts are in the sheet."""
 
 
 def interview_for(keeper: Keeper, form: EntryForm) -> Interview:
-    """The questions about an entry, with what its draft answers; longer texts are in the sheet."""
+    """Return the questions about an entry, with the answers of its draft."""
 
     def layout(answers: Answers) -> tuple[Answers, dict[str, Any]]:
         texts = {name: answers.get(name) or getattr(form, name) for name in TEXTS}
@@ -43,7 +43,7 @@ def interview_for(keeper: Keeper, form: EntryForm) -> Interview:
 
 
 def ask_entry(avenue: Avenue, keeper: Keeper, form: EntryForm) -> EntryForm:
-    """Ask for what `form` does not say, step by step; answers are kept until it is written."""
+    """Ask for what the form lacks; answers are kept until they are written."""
     if not keeper.session.can_ask and keeper.draft is None:
         raise Misused(f"say what to log; see pmlog add {avenue.word} --help")
     keeper.session.questions_left = -1
@@ -95,7 +95,7 @@ def answers(avenue: Avenue, interview: Interview) -> EntryForm:
 
 
 def ask_names(avenue: Avenue, interview: Interview, looked_up: LookedUp) -> str:
-    """Whom an entry is with; but for an avenue that makes sense alone, it has to be somebody."""
+    """Ask for the people of an entry; at least one unless the avenue makes sense alone."""
     check = partial(check_names, interview.session, looked_up)
     if avenue.alone:
         return interview.ask("who", "Who, if anybody", check)
@@ -109,7 +109,7 @@ def ask_names(avenue: Avenue, interview: Interview, looked_up: LookedUp) -> str:
 
 
 def ask_who(avenue: Avenue, keeper: Keeper, form: EntryForm) -> EntryForm:
-    """Return the form with whom an entry is with, where that alone was not said."""
+    """Return the form with the people of the entry, if only they were missing."""
     if not keeper.session.can_ask:
         raise Misused(f"say who it was with: pmlog add {avenue.word} NAME")
     keeper.session.questions_left = -1
@@ -120,7 +120,7 @@ def ask_who(avenue: Avenue, keeper: Keeper, form: EntryForm) -> EntryForm:
 
 
 def ask_field(interview: Interview, field: Field, looked_up: LookedUp) -> str:
-    """Return an own field as it is typed."""
+    """Ask for an own field, and return it as typed."""
     check: Callable[[str], str] = partial(check_names, interview.session, looked_up, field=field)
     if field.kind is not FieldKind.NAMES:
         check = as_typed(partial(params.field_value, interview.session, field))
@@ -130,7 +130,7 @@ def ask_field(interview: Interview, field: Field, looked_up: LookedUp) -> str:
 def check_names(
     session: Session, looked_up: LookedUp, typed: str, field: Field | None = None
 ) -> str:
-    """Return the names of the people who are meant; what was inferred is said back at once."""
+    """Return the full names of the people who are meant; what was inferred is noted."""
     typed = ", ".join(typed.splitlines())  # pasted: a name a line
     people = resolve_names(session, typed, are_strangers=bool(field and field.are_strangers))
     if not people:
@@ -148,14 +148,14 @@ def check_names(
 def people_understood(
     session: Session, names: str, looked_up: LookedUp, field: Field | None = None
 ) -> Sequence[NamedPerson]:
-    """Return the people of an answer; those of one that was kept before are looked up anew."""
+    """Return the people of an answer; those of a draft are looked up again."""
     if names not in looked_up:
         names = check_names(session, looked_up, names, field)
     return looked_up[names]
 
 
 def check_moment(session: Session, typed: str) -> str:
-    """When a talk was, as a day that stays the same; what was understood is said at once."""
+    """Return the time of a talk as a fixed day, which is noted."""
     moment, count = moment_and_days(session, typed)
     last = moment.day + timedelta(days=count - 1)
     until = f" to {days.spoken(last)}" if count > 1 else ""
@@ -164,6 +164,6 @@ def check_moment(session: Session, typed: str) -> str:
 
 
 def check_promise(session: Session, talked: date, typed: str) -> str:
-    """A promise as typed, until a day that stays the same; refused when it is not understood."""
+    """Return a promise with a fixed day; raises where it cannot be parsed."""
     promised(typed, session.today, session.date_order, talked)
     return on_fixed_day(typed, session.today, session.date_order, talked)

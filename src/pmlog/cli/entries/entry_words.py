@@ -1,4 +1,4 @@
-"""The words behind `add AVENUE`, and those that strayed behind an option, put into the form."""
+"""Read the words behind `add AVENUE`, and stray words behind an option, into the form."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -15,7 +15,7 @@ from pmlog.grammar.typed_line import ABOUT, WITH, names_in
 from pmlog.session import Session
 
 MOST_OF_A_NOUN = 5
-"""Among so many words in front, `with` may stand behind what it was."""
+"""The number of words before `with` that may name the avenue again."""
 
 CALLED = {
     "about": "what it was about",
@@ -32,11 +32,11 @@ SAY_MORE = frozenset(
     "share intro introduce forward ask give write call book schedule prepare let's lets agreed "
     "meet".split()
 )
-"""Words of a promise, and of what was learned: where one stands, the line may be a sentence."""
+"""Words of promises and takeaways, with which a line may be a whole sentence."""
 
 
 def read_words(session: Session, avenue: Avenue, form: EntryForm) -> EntryForm:
-    """Return the form with what its words say: the names alone are left in `who`.
+    """Read the words of a form: the names alone are left in `who`.
 
     Raises `Misused` where a part is said in words and as an option, or words belong nowhere.
     """
@@ -64,7 +64,7 @@ def read_words(session: Session, avenue: Avenue, form: EntryForm) -> EntryForm:
 def of_words(
     lookup: Lookup, calendar: Calendar, avenue: Avenue, form: EntryForm, who: Sequence[str]
 ) -> EntryForm:
-    """The form with what the words say in which nothing strayed; `who` were typed at first."""
+    """Return the form with the words of `who`; those typed at first were `who`."""
     if form.people and form.who != who:
         raise Misused(f"who it was with is said already: {quoted(' '.join(form.who))}")
     if form.people or not " ".join(form.who).strip():
@@ -98,13 +98,13 @@ def of_phrase(lookup: Lookup, calendar: Calendar, avenue: Avenue, form: EntryFor
 
 
 def may_say_more(words: Sequence[str]) -> bool:
-    """Whether words may promise something, or say what was learned."""
+    """Whether words may hold a promise or a takeaway."""
     said = " ".join(words).casefold().replace("’", "'").split()
     return any(word.strip(",.;:") in SAY_MORE or word.endswith(("'ll", ";")) for word in said)
 
 
 def of_sentence(lookup: Lookup, calendar: Calendar, avenue: Avenue, form: EntryForm) -> EntryForm:
-    """The form with what its words say as `pmlog log` reads them: who owes what, and more."""
+    """Return the form with its words read as a sentence of `pmlog log`."""
     from pmlog.grammar.sentence import SentenceReader  # noqa: PLC0415  few lines say more
 
     reader = SentenceReader(" ".join(form.who), lookup.people, calendar, avenue.word)
@@ -129,7 +129,7 @@ def of_sentence(lookup: Lookup, calendar: Calendar, avenue: Avenue, form: EntryF
 def without_closing_parts(
     lookup: Lookup, calendar: Calendar, form: EntryForm, name: str
 ) -> EntryForm:
-    """Return the form with the day or the length that closes the names of an own field."""
+    """Return the form with the day or length behind the names of an own field."""
     phrase = read_phrase(", ".join(form.own[name]), lookup.people, calendar)
     if phrase.about or not (phrase.names and (phrase.when or phrase.how_long)):
         return form
@@ -138,7 +138,7 @@ def without_closing_parts(
 
 
 def without_noun(avenue: Avenue, words: Sequence[str]) -> Sequence[str]:
-    """The words without those in front of `with` that say the avenue again: quick sync with Ada."""
+    """Remove words before `with` that name the avenue again: quick sync with Ada."""
     front = " ".join(words).split()[:MOST_OF_A_NOUN]
     place = next((place for place, word in enumerate(front) if word in WITH), 0)
     if avenue.alone or not place:
@@ -152,7 +152,7 @@ def without_noun(avenue: Avenue, words: Sequence[str]) -> Sequence[str]:
 
 
 def refuse_of_a_title(lookup: Lookup, phrase: Phrase) -> None:
-    """Refuse one word behind `with` that may be of a title, too: Working with Data."""
+    """Raise for a single word behind `with` that may be of a title: Working with Data."""
     for name in phrase.names if phrase.about else ():
         if " " not in name and not lookup.means(name):
             whole = quoted(f"{phrase.about} with {name}")
@@ -163,7 +163,7 @@ def refuse_of_a_title(lookup: Lookup, phrase: Phrase) -> None:
 
 
 def with_met(avenue: Avenue, form: EntryForm, names: Sequence[str]) -> EntryForm:
-    """The form with whom one met; raises `Misused` where that is said already, or not asked."""
+    """Return the form with people met; raises `Misused` for another avenue, or twice."""
     if "met" in form.own:
         raise Misused(f"whom you met is said twice: {quoted(', '.join(names))} and --met")
     if not avenue.field("met"):
@@ -172,7 +172,7 @@ def with_met(avenue: Avenue, form: EntryForm, names: Sequence[str]) -> EntryForm
 
 
 def with_phrase(avenue: Avenue, form: EntryForm, phrase: Phrase) -> EntryForm:
-    """Return the form with the parts of a phrase; raises `Misused` for one that it has already."""
+    """Return the form with the parts of a phrase; raises `Misused` for one given twice."""
     parts = {name: words for name, words in phrase._asdict().items() if name in CALLED and words}
     if phrase.met:
         form = with_met(avenue, form, phrase.met)
@@ -182,7 +182,7 @@ def with_phrase(avenue: Avenue, form: EntryForm, phrase: Phrase) -> EntryForm:
 
 
 def with_parts(form: EntryForm, parts: Mapping[str, str]) -> EntryForm:
-    """The form with parts of a talk, by their names; raises `Misused` for one it has already."""
+    """Return the form with parts of a talk by name; raises `Misused` for one given twice."""
     parts = {name: words for name, words in parts.items() if words}
     for name, words in parts.items():
         if getattr(form, name):
@@ -193,7 +193,7 @@ def with_parts(form: EntryForm, parts: Mapping[str, str]) -> EntryForm:
 
 
 def with_stray(lookup: Lookup, calendar: Calendar, form: EntryForm, stray: Stray) -> EntryForm:
-    """Return the form with words that stand behind an option's text, and may be no part of it."""
+    """Return the form with stray words, which may belong to the option before them."""
     words = stray.words
     ends = {"when": calendar.day, "how_long": calendar.is_length}
     if stray.name == "with_":
@@ -212,7 +212,7 @@ def with_stray(lookup: Lookup, calendar: Calendar, form: EntryForm, stray: Stray
 
 
 def ends_there(lookup: Lookup, stray: Stray) -> bool:
-    """Whether an option's text ends where it seems to: the words behind it are people."""
+    """Whether an option's text ends before stray words: these are people."""
     if stray.text == "-" or len(stray.text.split()) > 1:
         return True
     if stray.name == "new":

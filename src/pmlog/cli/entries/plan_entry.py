@@ -1,4 +1,4 @@
-"""A talk that is still to come: a follow-up for its day."""
+"""A planned talk: it becomes a follow-up on its day."""
 
 from pmlog import days
 from pmlog.avenues import Avenue, FieldKind
@@ -43,7 +43,7 @@ def plan_entry(session: Session, avenue: Avenue, keeper: Keeper, form: EntryForm
 
 
 def is_plan(avenue: Avenue, form: EntryForm) -> bool:
-    """Whether all that was typed can be kept of a talk to come."""
+    """Whether a planned talk can keep everything that was typed."""
     names = {field.name for field in avenue.fields if field.kind is FieldKind.NAMES}
     kept = {"planned", "when", "who", "new", "about", "names", "people", "own", "own_people"}
     return form.filled().keys() <= kept and form.own.keys() <= names

@@ -1,4 +1,4 @@
-"""Promises that come with an entry: those that were typed, and those that follow by themselves."""
+"""The promises of an entry: those that were typed, and those that own fields create."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,11 +15,11 @@ from pmlog.phrases import all_names
 from pmlog.session import Session
 
 AND = re.compile(r"[,;&+/]| and ")
-"""What stands between several names before a colon."""
+"""The separators of several names before a colon."""
 
 
 class TypedPromise(NamedTuple):
-    """A promise as typed, and whose it is: `mine` or `waiting`."""
+    """A promise as typed, and its direction: `mine` or `waiting`."""
 
     direction: str
     promised: Promised
@@ -37,7 +37,7 @@ def promises_of(
 def followup_typed(
     session: Session, owed: TypedPromise, there: Sequence[Companion], entry: Entry | None = None
 ) -> FollowUp:
-    """A promise that was typed; it is with whom it names, else with everybody who was there."""
+    """Return the follow-up of a typed promise, with the people it names, else everybody."""
     promised = owed.promised
     people = people_addressed(session, promised.who, there) if promised.who else []
     what = f"{promised.who}: {promised.what}" if promised.who and not people else promised.what
@@ -57,7 +57,7 @@ def followup_typed(
 
 
 def people_in_promise(session: Session, what: str, there: Sequence[Companion]) -> list[Companion]:
-    """Who is named in a promise: of those who were there, else of the log; else all of those."""
+    """Return the people a promise names: of those there, else of the log; else all there."""
     ids = named_in(what, [(person.id, person.name) for person in there])
     named = [person for person in there if person.id in ids]
     if named:
@@ -67,7 +67,7 @@ def people_in_promise(session: Session, what: str, there: Sequence[Companion]) -
 
 
 def people_addressed(session: Session, who: str, there: Sequence[Companion]) -> list[Companion]:
-    """Who is meant before the colon: of those who were there, else of the log, else nobody."""
+    """Return the people before the colon: of those there, else of the log, else nobody."""
     who = without_title(who)
     names = split_names(Lookup(session), who) if AND.search(who) else []
     if len(names) > 1:
@@ -84,13 +84,13 @@ def people_addressed(session: Session, who: str, there: Sequence[Companion]) -> 
 
 
 def is_full_name(who: str, person: KnownName) -> bool:
-    """Whether somebody who was not there is named in full or by a whole part: 'Re:' is nobody."""
+    """Whether a full name, alias or whole part of a name was typed: 'Re:' is nobody."""
     key = fold(who)
     return key in (person.key, *person.alias_keys, *person.key.split())
 
 
 def suggested_followups(session: Session, avenue: Avenue, entry: Entry) -> Iterator[FollowUp]:
-    """What follows from the avenue's own fields: no more of a kind than the user wants to hear."""
+    """Yield the follow-ups of own fields, at most as many as the settings allow."""
     for field in avenue.fields:
         people = [person for person in entry.people if person.part == field.name]
         if field.promise and field.kind is FieldKind.NAMES and people:
@@ -111,7 +111,7 @@ def followup_of(
     text: str,
     later: int,
 ) -> FollowUp:
-    """A follow-up of a row's promise; suggested ones are on working days, so many `later`."""
+    """Return the follow-up of a field's promise; suggestions are `later` working days later."""
     from pmlog.days.workdays import workdays_after  # noqa: PLC0415  few entries bring one
 
     name = all_names(people) or "them"

@@ -1,4 +1,4 @@
-"""A sentence as an entry: its form, its line of `pmlog add`, and how it looks."""
+"""The entry of a sentence: its form, its `pmlog add` line, and its preview."""
 
 import shlex
 import sys
@@ -27,7 +27,7 @@ MODE_OPTIONS = {"in_person": "--in-person", "live": "--call", "text": "--text"}
 
 
 class ParsedSentence(NamedTuple):
-    """A sentence as it was understood: what it says, as a form, and the values of that."""
+    """A sentence with the form and the values parsed from it."""
 
     sentence: Sentence
     form: EntryForm
@@ -39,18 +39,18 @@ class ParsedSentence(NamedTuple):
 
 
 def parse_sentence(session: Session, text: str) -> ParsedSentence:
-    """What a sentence says, with the people of the log; raises where it is not clear."""
+    """Parse a sentence with the people of the log; raises where it is unclear."""
     return parse_form(session, read_sentence(text, Lookup(session).people, calendar_of(session)))
 
 
 def parse_form(session: Session, sentence: Sentence) -> ParsedSentence:
-    """What a sentence says, as the form and the values of it; raises where one is none."""
+    """Return the form and the values of a sentence; raises where a value is invalid."""
     form = form_of_sentence(sentence)
     return ParsedSentence(sentence, form, parse_entry(session, AVENUES[sentence.avenue], form))
 
 
 def add_line(sentence: Sentence) -> str:
-    """Return the line of `pmlog add` that says the same."""
+    """Return the equivalent `pmlog add` line."""
     options = [
         ("--about", sentence.about),
         ("--when", sentence.when),
@@ -72,7 +72,7 @@ def add_line(sentence: Sentence) -> str:
 
 
 def preview(session: Session, understood: ParsedSentence) -> list[str]:
-    """Return the entry as it would be written, line by line, and what was inferred."""
+    """Return the lines of an entry before it is written, and what was inferred."""
     parsed, today = understood.parsed, session.today
     people = [
         Companion(person.key, person.name, part)
@@ -101,12 +101,12 @@ def preview(session: Session, understood: ParsedSentence) -> list[str]:
 
 
 def leftover_lines(sentence: Sentence) -> list[str]:
-    """What was not understood, and so is kept in what it was about."""
+    """Return lines on the words that were not understood, and stay in `about`."""
     return [f"  not understood, so it stays in what it was about: {text}" for text in sentence.left]
 
 
 def write_sentence(session: Session, understood: ParsedSentence) -> WrittenEntry:
-    """Return the entry of a sentence, written with what belongs to it."""
+    """Write the entry of a sentence."""
     avenue, parsed = understood.avenue, understood.parsed
     with keeping(session, "add", avenue.word) as keeper:
         growth = growth_of(keeper, avenue, parsed, understood.form)
@@ -115,7 +115,7 @@ def write_sentence(session: Session, understood: ParsedSentence) -> WrittenEntry
 
 
 def read_sentence_text(session: Session) -> str:
-    """Return the sentence that is asked for, or what stands on standard input."""
+    """Ask for the sentence, or read standard input."""
     if session.can_ask:
         return answer("What happened")
     if sys.stdin.isatty():

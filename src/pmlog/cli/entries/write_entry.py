@@ -1,4 +1,4 @@
-"""How an entry is written, with the promises that follow from it."""
+"""Write an entry with its promises, and confirm it."""
 
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class WrittenEntry(NamedTuple):
-    """What was written with an entry: what follows from it, who is new, and lines on the rest.
+    """A written entry with its follow-ups, new people, and further lines.
 
     `unheard` are the ids of the follow-ups of which no day was heard.
     """
@@ -45,7 +45,7 @@ class WrittenEntry(NamedTuple):
 
 
 def log_entry(session: Session, avenue: Avenue, form: EntryForm, choice: DraftChoice) -> None:
-    """Write an entry from what was typed, or, when nothing was, from what is answered."""
+    """Write an entry from its options, or from answers where there are none."""
     session.questions_left = 1  # a line that says all is asked about one thing at most
     with keeping(session, "add", avenue.word) as keeper:
         if any(choice):
@@ -59,7 +59,7 @@ def log_entry(session: Session, avenue: Avenue, form: EntryForm, choice: DraftCh
 
 
 def log_form(session: Session, avenue: Avenue, keeper: Keeper, form: EntryForm) -> None:
-    """Write an entry from its form; its texts are kept until it is written."""
+    """Write an entry from its form; its texts are kept until then."""
     if form.stray or form.with_ or (form.who and not form.people):
         form = read_words(session, avenue, form)
     form = fill_form(session, avenue, keeper, form)
@@ -80,7 +80,7 @@ def log_form(session: Session, avenue: Avenue, keeper: Keeper, form: EntryForm) 
 
 
 def say_written(session: Session, avenue: Avenue, written: WrittenEntry) -> None:
-    """Say what was written, and to a person what could come next."""
+    """Confirm an entry, and hint at the next step."""
     entry, followups, new, _, unheard = written
     session.say(*logged(entry, followups, new, session.today, unheard))
     session.say(*written.lines)
@@ -89,7 +89,7 @@ def say_written(session: Session, avenue: Avenue, written: WrittenEntry) -> None
 
 
 def fill_form(session: Session, avenue: Avenue, keeper: Keeper, form: EntryForm) -> EntryForm:
-    """Return the form, and where it is empty, or does not say with whom, what is answered."""
+    """Return the form; what is missing of it is asked for."""
     filled = form.filled()
     if filled and (avenue.alone or form.who or form.new):
         return form
@@ -106,7 +106,7 @@ def fill_form(session: Session, avenue: Avenue, keeper: Keeper, form: EntryForm)
 
 
 def find_answered(session: Session, form: EntryForm) -> "Sequence[Question]":
-    """Return the open questions that an entry answers; raises when one is none, or closed."""
+    """Return the open questions that an entry answers; raises for a closed one."""
     if not form.answers:
         return ()
     ids = words_of(form.answers)
@@ -118,7 +118,7 @@ def find_answered(session: Session, form: EntryForm) -> "Sequence[Question]":
 
 
 def find_done(session: Session, form: EntryForm) -> Sequence[str]:
-    """Return the ids of the follow-ups that are done with an entry; raises when one is none."""
+    """Return the ids of the follow-ups an entry closes; raises for other ids."""
     if not form.done:
         return ()
     from pmlog.cli.entries.done_with_entry import parse_done  # noqa: PLC0415  as above
@@ -129,7 +129,7 @@ def find_done(session: Session, form: EntryForm) -> Sequence[str]:
 def growth_of(
     keeper: Keeper, avenue: Avenue, parsed: ParsedEntry, form: EntryForm
 ) -> "EntryGrowth | None":
-    """What belongs to the entry of goals, engagements and attempts; None where nothing does."""
+    """Return the growth of an entry; None where there is none."""
     tries = any(field.attempt for field in avenue.fields)
     is_said = form.engagement or form.goal
     if not (is_said or tries or keeper.session.book.entries.has_open_engagement(avenue.word)):
@@ -147,7 +147,7 @@ def write_entry(
     growth: "EntryGrowth | None" = None,
     done: Sequence[str] = (),
 ) -> WrittenEntry:
-    """Write the entry, whoever is new, what follows and what is done, in one transaction."""
+    """Write an entry, new people and follow-ups in one transaction."""
     lines = [line for _, of_part in parsed.people for line in inferred_lines(of_part)]
     lines += [f"  {one.id}  answered    {one.what}" for one in answered]
     with session.store.writing():
@@ -182,7 +182,7 @@ def write_entry(
 def write_promises(
     session: Session, avenue: Avenue, entry: Entry, owed: Sequence[TypedPromise]
 ) -> tuple[list[FollowUp], list[str]]:
-    """Write what follows from an entry; returns it, and the ids of what no day was heard of."""
+    """Write the follow-ups of an entry; return them, and the ids of those without a day."""
     followups = promises_of(session, avenue, entry, owed)
     followups = [session.store.followups.add(one) for one in followups]
     typed = zip(followups, owed, strict=False)  # behind them is what is suggested
@@ -192,7 +192,7 @@ def write_promises(
 def lines_on_followups(
     session: Session, entry: Entry, done: Sequence[str], told: Collection[str | None]
 ) -> list[str]:
-    """Close what is done with an entry; say what it does for what is open and not `told` yet."""
+    """Close follow-ups of an entry; return lines on the open ones that are not `told` yet."""
     people = [person.id for person in entry.people]
     before = session.store.followups.open_with(people, session.today, entry.id) if people else []
     if not (before or done):

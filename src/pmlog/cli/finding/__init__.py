@@ -1,1 +1,1 @@
-"""What is meant by what was typed: things, people, what is due."""
+"""Resolve what was typed to things, people and due follow-ups."""

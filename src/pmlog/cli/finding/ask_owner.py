@@ -1,4 +1,4 @@
-"""Who the owner of the log is: as it was told, or asked once, when an import first needs it."""
+"""The owner of the log: as set, or asked once when an import needs it."""
 
 from collections.abc import Sequence
 
@@ -23,12 +23,12 @@ MOST_OFFERED = 6
 
 
 def find_owner(session: Session, typed: str | None = None) -> Owner:
-    """The owner as typed now, else as it was kept; raises `Misused` for words that tell nobody."""
+    """Return the owner as typed, else as stored; raises `Misused` for unclear words."""
     return parse_owner(typed) if typed is not None else owner_typed(session.book.settings.me)
 
 
 def parse_owner(typed: str) -> Owner:
-    """Return the owner in what was typed; raises `Misused` where it tells nobody from others."""
+    """Parse the owner; raises `Misused` unless it tells them from others."""
     owner = owner_typed(line_typed(typed, "who you are"))
     if any(map(runs_code, owner.links)) or not owner.is_told:
         raise Misused("say your name in full, or an address: Mo Self, mo@example.org")
@@ -36,7 +36,7 @@ def parse_owner(typed: str) -> Owner:
 
 
 def parties_in(results: Sequence[ImportResult]) -> list[Party]:
-    """Who could be the owner by the files: whom a file tells surely, then who is there most."""
+    """Return the candidates for the owner: those a file is sure of, then the most frequent."""
     clues = sorted((r.clue for r in results if r.clue), key=lambda clue: not clue.is_sure)
     found: dict[str, Party] = {}
     for clue in clues:
@@ -46,7 +46,7 @@ def parties_in(results: Sequence[ImportResult]) -> list[Party]:
 
 
 def ask_owner(parties: Sequence[Party], *, is_sure: bool) -> Owner:
-    """Who somebody says they are: a party, or as typed; Enter is the first if files are sure."""
+    """Ask who the owner is: a party, or as typed; Enter is the first if files are sure."""
     none = "1" if is_sure else "none"
     numbers = "1" if len(parties) == 1 else f"1-{len(parties)}"
     question = f"Which of them is you ({numbers}, or your name, address)? Enter: {none}"
@@ -69,7 +69,7 @@ def party_line(party: Party) -> str:
 
 
 def refuse_owner(session: Session, name: str) -> None:
-    """Raise `Misused` for a new person of the owner's name: nobody is their own contact."""
+    """Raise `Misused` for a new person of the owner's name."""
     if owner_typed(session.store.settings.me).is_one(name):
         raise Misused(f"{quoted(name)} is you (pmlog setting me); --new takes a namesake")
 
@@ -80,7 +80,7 @@ def people_who_are(people: Sequence[Person], owner: Owner) -> list[Person]:
 
 
 def keep_owner(session: Session, owner: Owner, *, yes: bool) -> None:
-    """Keep who the owner is, and take them out of the people, once somebody agrees."""
+    """Store the owner, and remove them from the people once that is confirmed."""
     people = people_who_are(session.book.people.all(), owner)
     named = together([f"{one.name} ({one.id})" for one in people])
     what = f"take {named} out of the people of the log (talks with others stay)"

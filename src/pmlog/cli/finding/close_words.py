@@ -1,18 +1,18 @@
-"""What was probably meant by a word that is none: commands, and names, for a hint."""
+"""Suggestions for a mistyped command or name."""
 
 from collections.abc import Iterable
 
 from pmlog.names import KnownName, fold
 
 MOST_SUGGESTED = 3
-"""So many names are suggested at once."""
+"""The most names that are suggested."""
 
 SHORTEST = 3
-"""Letters of a word that something else can begin with."""
+"""The shortest word that another one can begin with (letters)."""
 
 
 def close_to(word: str, possible: Iterable[str]) -> list[str]:
-    """What a word is a slip for: a letter off or swapped, or one of the two begins the other.
+    """Return the words that one may be mistyped for: a letter off or swapped, or cut short.
 
     What is merely spelled alike means something else: `note` is not snooze.
     """
@@ -23,19 +23,19 @@ def close_to(word: str, possible: Iterable[str]) -> list[str]:
 
 
 def begins(typed: str, word: str) -> bool:
-    """Whether one of two words goes on where the other ends."""
+    """Whether one of two words begins with the other."""
     shorter, longer = sorted((typed, word), key=len)
     return len(shorter) >= SHORTEST and longer.startswith(shorter)
 
 
 def did_you_mean(word: str, possible: Iterable[str]) -> str:
-    """Return the hint behind a refusal, with a blank before it; empty where nothing is close."""
+    """Return the hint of a refusal, with a leading blank; empty where nothing is close."""
     found = ", ".join(map(repr, close_to(word, possible)))
     return f" Did you mean {found}?" if found else ""
 
 
 def closest(name: str, known: Iterable[KnownName]) -> list[str]:
-    """Return names that look most like the one typed, or a part of them does, for a hint."""
+    """Return the names most like the one typed, or like a part of it."""
     by_key: dict[str, list[str]] = {}
     for person in known:
         for key in (person.key, *person.alias_keys, *person.key.split()):

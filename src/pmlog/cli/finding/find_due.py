@@ -1,4 +1,4 @@
-"""What is due that is meant: an open follow-up, or the reminder to keep in touch with somebody."""
+"""Find what is due: an open follow-up, or the reminder to keep in touch with somebody."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -25,12 +25,12 @@ from pmlog.store.queries.titles import Title
 
 
 def find_followups(session: Session, typed: Iterable[str]) -> FoundThings:
-    """Return the follow-ups that are meant; somebody stands for the one that is open with them."""
+    """Return the follow-ups that are meant; a person stands for their open one."""
     return find_things(session, typed, FOLLOWUPS)
 
 
 def find_due(session: Session, typed: Sequence[str]) -> FoundThings:
-    """The follow-ups that are meant, or somebody with whom none is open, for the reminder."""
+    """Return the follow-ups that are meant, or a person without any, for the reminder."""
     scope = FOLLOWUPS._replace(instead=followup_or_person)
     try:
         return find_things(session, typed, scope)
@@ -46,14 +46,14 @@ def find_due(session: Session, typed: Sequence[str]) -> FoundThings:
 
 
 def followup_or_person(session: Session, thing: Thing) -> list[Thing]:
-    """Return the open follow-up with somebody, else they themselves, for the reminder."""
+    """Return the open follow-up with somebody, else the person, for the reminder."""
     if thing.kind != "person":
         raise other_kind(thing, Scope(("followup",)))
     return followup_with(session, thing.id) or [thing]
 
 
 def only_followup(session: Session, thing: Thing) -> list[Thing]:
-    """Return the open follow-up with somebody; raises `Misused` where there is none."""
+    """Return the open follow-up with somebody; raises `Misused` without one."""
     found = followup_or_person(session, thing)
     if found == [thing]:
         raise nothing_open(session.book.people.get(thing.id))
@@ -61,12 +61,12 @@ def only_followup(session: Session, thing: Thing) -> list[Thing]:
 
 
 def promises_first(session: Session, titles: list[Title]) -> list[Title]:
-    """What was promised; where nothing was, what is suggested still."""
+    """Return the promises; the open suggestions where there are none."""
     return suggestions(session, titles, are_wanted=False) or suggestions(session, titles)
 
 
 def suggestions(session: Session, titles: list[Title], *, are_wanted: bool = True) -> list[Title]:
-    """What is suggested and still to be done; where these are not wanted, what was promised."""
+    """Return the open suggestions; the promises where suggestions are not wanted."""
     followups = {title.id: session.book.followups.get(title.id) for title in titles}
     return [
         title
@@ -77,14 +77,14 @@ def suggestions(session: Session, titles: list[Title], *, are_wanted: bool = Tru
 
 
 FOLLOWUPS = Scope(("followup",), "open follow-up", "open", (), only_followup, promises_first)
-"""What can be done, dropped or put away."""
+"""The scope of what can be done, dropped or snoozed."""
 
 SUGGESTIONS = FOLLOWUPS._replace(noun="suggestion", select=suggestions)
-"""What can be made a promise of."""
+"""The scope of what can become a promise."""
 
 
 def followup_with(session: Session, person: str) -> list[Thing]:
-    """Return the follow-up that is open with somebody, or none; of several one is asked for."""
+    """Return the open follow-up with somebody, if any; of several, one is asked for."""
     of_them = session.book.followups.of_person(person)
     titles = [title_of(session, Thing("followup", one.id)) for one in of_them]
     found = promises_first(session, titles)
@@ -96,7 +96,7 @@ def followup_with(session: Session, person: str) -> list[Thing]:
 
 
 def id_of_person(session: Session, typed: str) -> str | None:
-    """Return the id of the one person of that name who is not retired, or None."""
+    """Return the id of the person of a name who is not retired, or None."""
     if not typed.strip() or typed.strip().casefold() == LAST:
         return None
     found = meant(typed, session.book.people.called(typed))
@@ -106,7 +106,7 @@ def id_of_person(session: Session, typed: str) -> str | None:
 
 
 def nothing_open(person: Person) -> Misused:
-    """What is said of somebody of whom nothing is due."""
+    """Return the refusal for a person with whom nothing is due."""
     return Misused(
         f"nothing is due with {person.name}: log the talk with pmlog add chat, "
         f"or end reminders with pmlog people retire {person.id}"
@@ -121,13 +121,13 @@ def reminder_of(session: Session, person: str) -> InTouch:
 
 
 def put_away(session: Session, person: str, until: date) -> str:
-    """Put the reminder of somebody away until a day, within a write; returns what it is called."""
+    """Snooze the reminder of a person, within a transaction; return its name."""
     session.store.people.edit(person, snoozed_until=until.isoformat())
     return f"keep in touch with {session.store.people.get(person).name}"
 
 
 def require_open(followup: FollowUp) -> FollowUp:
-    """Return the follow-up, refused when it was closed before."""
+    """Return the follow-up; raises if it is closed."""
     if followup.state != "open":
         when = f" on {days.spoken(followup.closed_on)}" if followup.closed_on else ""
         raise PmlogError(f"{followup.id} was {followup.state} already{when}")

@@ -1,4 +1,4 @@
-"""Which one is meant: by ids, `last`, a name, or words; never guessed, but asked.
+"""Find things by ids, `last`, a name, or words; several candidates are asked about.
 
 Each command says in a `Scope` what it can act on, and nothing else is looked among. What has the
 id that was typed goes first. Where several fit, a terminal is asked, and a script gets them all.
@@ -39,15 +39,15 @@ ORDER = (
     "goal",
     "person",
 )
-"""Of what one command made, the first kind is what it was typed for."""
+"""The kinds in the order in which `last` looks among what one command made."""
 
 
 NAMED = ("goal", "engagement")
-"""Kinds of things that have a name, not a sentence."""
+"""The kinds of things that have a name, not a sentence."""
 
 
 class Scope(NamedTuple):
-    """What a command can act on: things of these `kinds`, entries only of these `avenues`.
+    """The things a command can act on: of these `kinds`, entries on these `avenues`.
 
     By words only what is in this `state` is found (`open`, `closed`, or any). `noun` says in a
     refusal what was looked for. Something of another kind, known by its id, may stand for things of
@@ -63,23 +63,23 @@ class Scope(NamedTuple):
 
     @property
     def called(self) -> str:
-        """What was looked for: 'open follow-up', 'entry or follow-up'."""
+        """The noun of a refusal: 'open follow-up', 'entry or follow-up'."""
         return self.noun or any_of([NOUNS[kind] for kind in self.kinds])
 
 
 EVERYTHING = Scope(tuple(NOUNS), "id or name")
-"""All that has an id."""
+"""The scope of everything that has an id."""
 
 
 class FoundThings(NamedTuple):
-    """What is meant; `by_words` says that no id was typed, so it may be well to ask."""
+    """The things that were found; `by_words` if no id was typed, so asking may be wise."""
 
     things: tuple[Thing, ...]
     by_words: bool = False
 
 
 def find_things(session: Session, typed: Iterable[str], scope: Scope) -> FoundThings:
-    """Everything that is meant: several by ids, one by a name or by words.
+    """Return everything that is meant: several by ids, one by a name or words.
 
     Raises `NotFound`, `Ambiguous` where several fit and nobody is there to ask, or `Misused` for
     the id of something else.
@@ -98,7 +98,7 @@ def find_thing(session: Session, typed: str | Iterable[str], scope: Scope) -> Th
 
 
 def one_of_ids(session: Session, things: Sequence[Thing], scope: Scope) -> Thing:
-    """Return the one of several things that were meant, where only one can be acted on."""
+    """Return one of several things, where a command acts on one."""
     titles = [title_of(session, thing) for thing in things]
     candidates = [candidate_line(session, title, scope) for title in titles]
     return things[which_one(session, scope.called, ", ".join(one.id for one in things), candidates)]
@@ -124,7 +124,7 @@ def find_engagement(session: Session, typed: str) -> "Engagement":
 
 
 def find_or_new(session: Session, kind: str, typed: str) -> str | None:
-    """Return the id of what an option means that may also name something new; then None."""
+    """Return the id of a thing, or None for the name of a new one."""
     name, scope = line_typed(typed, f"--{kind}"), Scope((kind,))
     if not name or is_ids([name]):
         return find_thing(session, name, scope).id
@@ -146,7 +146,7 @@ Row = TypeVar("Row", bound="HasName")
 
 
 def find_rows(noun: str, rows: Sequence[Row], typed: Sequence[str] | None) -> list[Row]:
-    """The rows of a list that have that name, or all where none was typed; raises `NotFound`."""
+    """Return the rows of a list with that name; all if none was typed. Raises `NotFound`."""
     if not typed:
         return [*rows]
     name = line_typed(" ".join(typed), f"the {noun}")
@@ -161,7 +161,7 @@ def find_rows(noun: str, rows: Sequence[Row], typed: Sequence[str] | None) -> li
 
 
 def things_with_ids(session: Session, text: str, scope: Scope) -> list[Thing]:
-    """What a text of nothing but ids and `last` means; nothing where it is words."""
+    """Return the things of a text of ids and `last`; nothing if it has other words."""
     words = [word.lower() for word in BETWEEN.split(text) if word]
     found = [things_with_id(session, word, scope) for word in words]
     missing = [word for word, things in zip(words, found, strict=True) if not things]
@@ -177,19 +177,19 @@ def is_ids(typed: Iterable[str]) -> bool:
 
 
 def split_ids(typed: Iterable[str]) -> list[str]:
-    """Ids one by one, where nothing else was typed; else all the words as one text."""
+    """Split ids; other words stay one text."""
     text = " ".join(typed)
     return list(dict.fromkeys(filter(None, BETWEEN.split(text)))) if is_ids([text]) else [text]
 
 
 def may_start_id(word: str) -> bool:
-    """Whether a word may be the start of an id; `deck` is none, whatever begins so."""
+    """Whether a word may be the start of an id: `deck` cannot."""
     alphabets = (LETTERS, DIGITS, LETTERS, *(BOTH for _ in word[3:]))
     return all(sign in alphabet for sign, alphabet in zip(word, alphabets, strict=False))
 
 
 def things_with_id(session: Session, word: str, scope: Scope) -> list[Thing]:
-    """Return the things that one id, its start or `last` means; none where there is no such id."""
+    """Return the things of one id, its start or `last`; none for an unknown id."""
     if word == LAST:
         return last_things(session, scope)
     found = session.book.names.starting(word)
@@ -203,7 +203,7 @@ def things_with_id(session: Session, word: str, scope: Scope) -> list[Thing]:
 
 
 def things_acted_on(session: Session, thing: Thing, scope: Scope) -> Sequence[Thing]:
-    """Return a thing known by its id, where the command can act on it, or what it stands for."""
+    """Return a thing if the command can act on it, else what it stands for."""
     if thing.kind in scope.kinds and is_on(session, thing, scope.avenues):
         return [thing]
     if scope.instead:
@@ -219,12 +219,12 @@ def other_kind(thing: Thing, scope: Scope) -> Misused:
 
 
 def is_on(session: Session, thing: Thing, avenues: Sequence[str]) -> bool:
-    """Whether a thing is an entry on one of these avenues; without any, anything is."""
+    """Whether a thing is an entry on one of these avenues; true without any."""
     return not avenues or session.book.entries.get(thing.id).avenue in avenues
 
 
 def last_things(session: Session, scope: Scope) -> list[Thing]:
-    """What the last command made or changed that can be acted on; else raises `LastIsOther`."""
+    """Return what the last command changed within the scope; raises `LastIsOther`."""
     step = session.book.journal.last_command()
     if step is None:
         raise NotFound(scope.called, LAST)
@@ -243,7 +243,7 @@ def last_things(session: Session, scope: Scope) -> list[Thing]:
 
 
 def thing_of_words(session: Session, text: str, scope: Scope) -> Thing:
-    """Return the one thing that a name or words mean."""
+    """Return the one thing of a name or words."""
     found = first_that_fit(session, text, scope)
     if not found:
         if is_ids([text]):
@@ -256,7 +256,7 @@ def thing_of_words(session: Session, text: str, scope: Scope) -> Thing:
 
 
 def first_that_fit(session: Session, text: str, scope: Scope) -> list[Title]:
-    """What fits best: who or what is called so, else what is with who is, else what has the words.
+    """Return the best matches: by name, else by the people's names, else by words.
 
     A title that is the whole text goes before one that begins so, and that before one in which the
     words stand somewhere.
@@ -293,7 +293,7 @@ def as_name(title: Title) -> KnownName:
 
 
 def close_titles(session: Session, text: str, scope: Scope) -> list[str]:
-    """What is called nearly so, of what has a name; for a hint."""
+    """Return names close to a text, for a hint."""
     known = session.book.people.known() if "person" in scope.kinds else []
     for kind in scope.kinds:
         if kind in NAMED or scope.avenues:
@@ -303,7 +303,7 @@ def close_titles(session: Session, text: str, scope: Scope) -> list[str]:
 
 
 def candidate_line(session: Session, title: Title, scope: Scope) -> str:
-    """Return a candidate: what it is called, and what tells it from others."""
+    """Format a candidate: its name, and what tells it from others."""
     kind = NOUNS[title.kind] if len(scope.kinds) > 1 and title.kind != "person" else ""
     day = days.short(title.day, session.today) if title.day else ""
     more = filter(None, (title.id, kind, day, title.names, title.said if title.text else ""))

@@ -1,4 +1,4 @@
-"""The goal that an entry or an engagement serves, which may be new with it."""
+"""The goal of an entry or an engagement, which may be created with it."""
 
 from pmlog.cli.finding.find_things import find_or_new
 from pmlog.growth import Goal
@@ -7,7 +7,7 @@ from pmlog.text import line_typed
 
 
 def goal_or_new(session: Session, typed: str) -> Goal:
-    """Return the goal that is meant, or a new one of that name, which has no id yet."""
+    """Return the goal of a name, or a new one without an id."""
     known = find_or_new(session, "goal", typed)
     if known:
         return session.book.goals.get(known)
@@ -15,7 +15,7 @@ def goal_or_new(session: Session, typed: str) -> Goal:
 
 
 def ensure_goal(session: Session, goal: Goal | None) -> tuple[Goal | None, list[str]]:
-    """A goal as the log has it, within a write; one that is new is written, and said in a line."""
+    """Write a new goal, within a transaction; return it, and the confirmation."""
     if goal is None or goal.id:
         return goal, []
     goal = session.store.goals.add(goal)

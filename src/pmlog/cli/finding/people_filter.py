@@ -17,7 +17,7 @@ SORTS = ("name", "last", "cadence")
 """By what people are sorted: by name, the longest ago first, the furthest over first."""
 
 Contacts = Mapping[str, tuple[date, int]]
-"""When the last entry with somebody was, and how many there are, by id."""
+"""The last entry's day and the number of entries, by id of the person."""
 
 
 class PeopleFilter(NamedTuple):
@@ -46,7 +46,7 @@ class PeopleFilter(NamedTuple):
 def filter_people(
     session: Session, wanted: PeopleFilter, contacts: Contacts, *, everybody: bool = False
 ) -> list[Person]:
-    """Who is meant, by name; only with `everybody` also who is retired."""
+    """Return the people of a filter, by name; retired ones only with `everybody`."""
     people = session.book.people
     known = people.all() if everybody else people.active()
     return [person for person in known if wanted.fits(person, contacts, session.today)]
@@ -59,7 +59,7 @@ def sort_people(
     touch: Mapping[str, InTouch],
     today: date,
 ) -> list[Person]:
-    """People, who are by name, in another order; who has no talk or no cadence stands last."""
+    """Return people in another order; those without a talk or cadence come last."""
     if sort == "last":
         return sorted(people, key=lambda one: contacts.get(one.id, (date.max, 0))[0])
     if sort == "cadence":
@@ -71,7 +71,7 @@ def sort_people(
 
 
 OF_MANY = {"relation", "cadence_days"}
-"""What may be changed of everybody who fits, beside their tags."""
+"""The columns that may be changed for many people, besides tags."""
 
 
 def those_to_change(
@@ -83,7 +83,7 @@ def those_to_change(
     *,
     yes: bool,
 ) -> list[Person]:
-    """Who fits and would be changed, once that is confirmed; `added` and `gone` are tags."""
+    """Return the people to change, once confirmed; `added` and `gone` are tags."""
     if set(columns) - OF_MANY or not (columns or added or gone):
         raise Misused("of several, --tag, --untag, --relation and --every are changed")
     contacts = session.book.people.contacts(session.today)

@@ -1,4 +1,4 @@
-"""Names as people type them, made into people of the log; a terminal is asked, never guessed."""
+"""Resolve typed names to people of the log; ambiguous names are asked about."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -37,12 +37,12 @@ class NamedPerson(NamedTuple):
 
     @property
     def key(self) -> str:
-        """What tells them from everybody else within one command."""
+        """The key that tells a person from others within one command."""
         return self.id or f"new {fold(self.name)}"
 
 
 class Lookup:
-    """Whom the log knows, as the words of one line are looked up; each name is read once.
+    """The people of the log, for the names of one line; each name is read once.
 
     `new` are names that are taken as they stand: they are known as names, whoever is called so.
     """
@@ -54,11 +54,11 @@ class Lookup:
 
     @property
     def people(self) -> KnownPeople:
-        """Whom the log knows, for the grammar."""
+        """The known people, for the grammar."""
         return KnownPeople(self.full, self.means)
 
     def full(self, keys: Collection[str]) -> set[str]:
-        """Which of these folded names somebody has in full, or as an alias."""
+        """Return those of these folded names that are full names or aliases."""
         unseen = [key for key in keys if key not in self.found]
         self.found |= {key: [] for key in unseen}
         if unseen:
@@ -68,13 +68,13 @@ class Lookup:
         return {key for key in keys if self.found[key]} | (set(keys) & self.insisted.keys())
 
     def exactly(self, name: str) -> list[KnownName]:
-        """Who has this name in full; else who has it as an alias."""
+        """Return the people with this full name, else with this alias."""
         key = fold(name)
         self.full([key])
         return meant(name, self.found[key])
 
     def in_part(self, name: str) -> list[KnownName]:
-        """Whose first name or surname this is; else whose first name begins so.
+        """Return the people with this first name or surname, else a first name that begins so.
 
         Else who is called so without a title.
         """
@@ -87,7 +87,7 @@ class Lookup:
         return [person for rank, person in found if rank and rank == best]
 
     def begun(self, name: str) -> list[KnownName]:
-        """Whose name goes on behind these words of it, within a word."""
+        """Return the people whose name continues these words within a word."""
         key = fold(name)
         return [
             person
@@ -121,7 +121,7 @@ class Lookup:
         )
 
     def by_part(self, key: str) -> list[KnownName]:
-        """Whose name begins or ends with these folded words."""
+        """Return the people whose name begins or ends with these folded words."""
         return self.session.book.people.by_part(key)
 
     def means(self, words: str) -> bool:
@@ -145,7 +145,7 @@ def rank_in(key: str, person: KnownName) -> int:
 
 
 def rank(key: str, name: str) -> int:
-    """As `rank_in`, of one folded name; `ada l` is the beginning of a name, `ada love` is not."""
+    """Rank one folded name as `rank_in` does; `ada l` begins a name, `ada love` does not."""
     if name.startswith(f"{key} ") or name.endswith(f" {key}"):
         return WHOLE
     last = key.rpartition(" ")[2]
@@ -176,7 +176,7 @@ def split_names(lookup: Lookup, typed: str) -> list[str]:
 def resolve_people(
     lookup: Lookup, names: Sequence[str], *, are_strangers: bool = False
 ) -> list[NamedPerson]:
-    """Who is meant by each of these names, each once, and then who is insisted to be new."""
+    """Return the people of these names, each once, then those who are certainly new."""
     once: dict[str, str] = {}
     for name in (*names, *lookup.insisted.values()):
         once.setdefault(fold(name), name)
@@ -230,7 +230,7 @@ def somebody_new(
 
 
 def nearly(lookup: Lookup, name: str) -> list[KnownName]:
-    """Who has nearly the same name, or one that only goes on."""
+    """Return the people with nearly the same name, or one that continues it."""
     from pmlog.grammar.near import beginnings, most_apart, near  # noqa: PLC0415  as above
 
     key = fold(name)
@@ -239,7 +239,7 @@ def nearly(lookup: Lookup, name: str) -> list[KnownName]:
 
 
 def nearly_first(lookup: Lookup, name: str) -> list[KnownName]:
-    """Whose first name is nearly this single word.
+    """Return the people whose first name is nearly this single word.
 
     Maria and Marta are two people as often as they are a slip, so a script may write the second.
     """
@@ -269,7 +269,7 @@ def ask_if_name(lookup: Lookup, name: str) -> NamedPerson:
 
 
 def probably(lookup: Lookup, name: str) -> str:
-    """What was probably meant by words that look like no name."""
+    """Return what was probably meant by words that look like no name."""
     from pmlog.grammar.new_name import name_meant  # noqa: PLC0415  only where it is refused
 
     if lookup.are_several(name):
@@ -281,7 +281,7 @@ def probably(lookup: Lookup, name: str) -> str:
 
 
 def inferred_lines(people: Iterable[NamedPerson]) -> Iterator[str]:
-    """What is said back of names of which less was typed than there is, or others have a part."""
+    """Yield remarks on names that were typed in part or are shared by others."""
     for person in people:
         if person.typed:
             yield f"  {person.typed}: {person.name}"
@@ -290,7 +290,7 @@ def inferred_lines(people: Iterable[NamedPerson]) -> Iterator[str]:
 
 
 def find_mentions(session: Session, text: str) -> list[tuple["Mention", NamedPerson]]:
-    """Who is named in a text by a name that nobody else in the log has, each where it is first."""
+    """Return the people a text names unambiguously, each at the first mention."""
     from pmlog.grammar.named_in_text import mentions  # noqa: PLC0415  only where a text may name people
 
     lookup = Lookup(session)
@@ -316,7 +316,7 @@ def person_with_id(session: Session, name: str) -> NamedPerson | None:
 def ask_which(
     session: Session, name: str, found: Sequence[KnownName], question: str, **refusal: str
 ) -> NamedPerson:
-    """Which of several, or somebody new; a script gets the candidates."""
+    """Ask for one of several people, or somebody new; a script gets the candidates."""
     described = [person.described for person in found]
     chosen = which_or_none(session, question, name, described, **refusal)
     if chosen is None:
@@ -325,7 +325,7 @@ def ask_which(
 
 
 def find_person(session: Session, typed: str) -> Person:
-    """The person of the log who is meant; raises `NotFound` with the closest, or `Ambiguous`."""
+    """Return the person who is meant; raises `NotFound` with close names, or `Ambiguous`."""
     name = name_typed(typed)
     if name.casefold() == LAST:
         from pmlog.cli.finding.find_things import find_id  # noqa: PLC0415  it uses this module
@@ -388,7 +388,7 @@ def ensure_parts(
 
 
 def current_person(session: Session, person: NamedPerson) -> tuple[str, str]:
-    """The id and name of somebody now, also once merged; raises `Gone` where they are deleted."""
+    """Return the current id and name of a person, after merges; raises `Gone` if deleted."""
     people = session.store.people
     if people.has(person.id or ""):
         return person.id or "", person.name
