@@ -1,4 +1,4 @@
-"""What goals, engagements, outcomes and questions do alike: their commands, made of a description.
+"""The commands that goals, engagements, outcomes and questions share, made from a description.
 
 A `Noun` says how a thing is found and told, and which options set its fields. Listing, changing,
 showing and deleting one follow from that. What is special to a noun, such as rating a goal, is a
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pmlog.store import Store
 
 Typed = str | None
-"""What was typed for an option; None where it was not given."""
+"""The text of an option; None if it was not given."""
 
 Values = dict[str, Any]
 """Fields of a thing, as they are kept."""
@@ -41,7 +41,7 @@ PEOPLE = "people"
 
 
 class Argument(NamedTuple):
-    """How a thing is named on the command line."""
+    """The argument of a command that names a thing."""
 
     metavar: str
     help: str
@@ -123,7 +123,7 @@ class Noun(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """How all of a noun are listed, those that are over only with --all.
+    """The list of a noun; closed things are shown with --all.
 
     `page` is made of what is listed and of all there are; `values` are told as JSON.
     """
@@ -136,7 +136,7 @@ class Listing(NamedTuple):
     """The help of --all."""
 
     which: str
-    """What is listed, for the help: 'the open goals'."""
+    """The contents of the list, for the help: 'the open goals'."""
 
 
 def names_option(about: str, *older: str, otherwise: str = "") -> Option:
@@ -152,17 +152,17 @@ def note_option() -> Option:
 
 
 def reader_of(read: Callable[[str], Any]) -> Callable[[Session, str], Any]:
-    """How an option reads what means the same in any log."""
+    """Return the reader of an option from a parser that needs no log."""
     return lambda _session, typed: read(typed)
 
 
 def text_reader(name: str) -> Callable[[Session, str], str]:
-    """How an option of that name reads a text, which may be empty."""
+    """Return the reader of a text option, which may be empty."""
     return lambda _session, typed: text_typed(typed, name)
 
 
 def line_reader(name: str, refusal: str) -> Callable[[Session, str], str]:
-    """How an option of that name reads a line; an empty one is refused in these words."""
+    """Return the reader of a line option; an empty one raises with this message."""
 
     def read(_session: Session, typed: str) -> str:
         line = line_typed(typed, name)
@@ -179,7 +179,7 @@ def takes(*options: Argument | Option, **others: Any) -> Callable[[Function], Fu
 
 
 def values_of(session: Session, options: Iterable[Option], typed: Mapping[str, Any]) -> Values:
-    """What was typed, as it is kept; of what was not given there is nothing."""
+    """Return the parsed values of the options that were given."""
     values: Values = {}
     for option in options:
         given = typed[option.field]

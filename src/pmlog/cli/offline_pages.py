@@ -8,10 +8,10 @@ from pathlib import Path
 import pmlog
 
 PAGES = "pages"
-"""What lists them."""
+"""The topic that lists the pages."""
 
 OTHER_NAMES = {"risk": "isolation", "timers": "scripting", "tables": "schema"}
-"""What a page is looked for under."""
+"""Synonyms of the names of pages."""
 
 COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 PATH = re.compile(r"(?:docs/)?(?P<name>[\w-]+)\.md(?:#.*)?")
@@ -19,7 +19,7 @@ PATH = re.compile(r"(?:docs/)?(?P<name>[\w-]+)\.md(?:#.*)?")
 
 @cache
 def folder() -> Path:
-    """Where the pages are: in the program that was installed, or in the tree beside it."""
+    """Return the folder of the pages: installed, or in the source tree."""
     program = Path(pmlog.__file__).parent
     installed = program / "docs"
     return installed if installed.is_dir() else program.parents[1] / "docs"
@@ -37,7 +37,7 @@ def first_line(path: Path) -> str:
 
 
 def page_named(word: str) -> str | None:
-    """The page that a word names, as help names it or as links do: days, days.md, docs/days.md."""
+    """Return the page of a name: days, days.md, docs/days.md."""
     found = PATH.fullmatch(word)
     name = found["name"] if found else OTHER_NAMES.get(word, word)
     return name if name in titles() else None

@@ -12,11 +12,11 @@ from pmlog.session import Session
 Json = Annotated[bool, argv.flag("Print one JSON document.", "--json")]
 Yes = Annotated[bool, argv.flag("Do it without asking.", "--yes", "-y")]
 LAST = "last"
-"""What the last command made or changed, typed in the place of its id."""
+"""The word for what the last command changed, in the place of an id."""
 
 WHICH = "Ids, last, a name, or words of it."
 Which = Annotated[list[str], argv.argument("WHICH...", WHICH)]
-"""What is there already: what `pmlog.cli.finding.find_things` understands."""
+"""The argument for existing things: see `pmlog.cli.finding.find_things`."""
 
 Who = Annotated[
     list[str] | None,
@@ -34,14 +34,14 @@ Function = TypeVar("Function", bound=Callable[..., None])
 
 
 def parameter(name: str, annotation: Any) -> Parameter:  # noqa: ANN401  a typing form
-    """A parameter of a command, as Typer reads it; what may be left out is None then, or False."""
+    """Return a parameter as Typer reads it; None or False if it may be left out."""
     taken = annotation.__origin__
     default = False if taken is bool else None if isinstance(taken, UnionType) else Parameter.empty
     return Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
 def standing_for(command: Function, name: str, options: Mapping[str, Any]) -> Function:
-    """A command whose parameter of that name stands for these, which Typer reads in its place."""
+    """Return a command in which these options replace one parameter."""
     parameters = [parameter(*one) for one in options.items()]
     read: list[Parameter] = []
     for own in signature(command).parameters.values():
@@ -87,7 +87,7 @@ def flag(about: str, *names: str) -> Any:  # noqa: ANN401  as above
 
 
 class DraftChoice(NamedTuple):
-    """What was said of a kept draft: to take it up or to discard it, and which file it is."""
+    """The options of a kept draft: continue, discard, and its file."""
 
     continue_: bool = False
     discard: bool = False
@@ -118,4 +118,4 @@ CalledSo = Annotated[list[str] | None, argv.argument("[NAME...]", "Only those ca
 Name = Annotated[list[str], argv.argument("NAME...", "A name or an id.")]
 
 STANDARD_STREAM = "-"
-"""What stands for standard input or output where a file or a text is named."""
+"""The word for standard input or output in the place of a file or a text."""

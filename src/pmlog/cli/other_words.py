@@ -21,7 +21,7 @@ TODAY = "today"
 
 
 class Meaning(NamedTuple):
-    """What a word stands for: the `command`, and options that come `behind` what was typed.
+    """A synonym: the `command` it stands for, and options added `behind` the line.
 
     `is_asked`: it writes, so it is shown and asked about first. `fillers` may stand in front of
     what matters ("remind me to") and are left out. `alone` is the command where nothing follows
@@ -90,7 +90,7 @@ ADDED = {
     "question": "ask",
     "sentence": "log",
 }
-"""What adds that which is no entry, and so no word of `add`."""
+"""The commands that add things other than entries."""
 
 OF_ME = ("i", "we", "had", "yesterday")
 """Other words a sentence of `pmlog log` begins with."""
@@ -102,7 +102,7 @@ ASKS_ITSELF = ("delete", "log")
 
 
 def resolve_line(typed: Sequence[str]) -> list[str]:
-    """The line that is meant where its first word is no command; what writes is asked about."""
+    """Return the line for an unknown first word; commands that write are confirmed."""
     meaning = OTHER_WORDS.get(typed[0].casefold()) or of_a_sentence(typed[0])
     if meaning is None:
         return list(typed)
@@ -113,7 +113,7 @@ def resolve_line(typed: Sequence[str]) -> list[str]:
 
 
 def resolve_added_line(typed: Sequence[str]) -> list[str]:
-    """The words behind `add` that are meant where the first is none of its words: coffee Ada."""
+    """Return the words behind `add` for an unknown avenue: coffee Ada."""
     word, *rest = typed
     if command := ADDED.get(word.casefold()):
         raise Misused(f"this may be meant: {shlex.join(['pmlog', *command.split(), *rest])}")
@@ -135,7 +135,7 @@ def avenue_meaning(word: str) -> Meaning | None:
 
 
 def of_a_sentence(word: str) -> Meaning | None:
-    """The meaning of a word, or of quoted words, that begin a sentence: dinner, met, zoom."""
+    """Return the meaning of words that begin a sentence: dinner, met, zoom."""
     from pmlog.grammar.avenue_words import NOUNS as THINGS  # noqa: PLC0415  seldom needed
     from pmlog.grammar.avenue_words import VERBS  # noqa: PLC0415  as above
 

@@ -19,10 +19,10 @@ from pmlog.session import Session
 
 ENDINGS = {"html": (".html", ".htm"), "md": (".md", ".markdown")}
 LONGEST = 60
-"""How much of a name goes into that of a file (characters; systems take 255 bytes)."""
+"""The longest name of a file (characters; systems take 255 bytes)."""
 
 LOOKED_AT = 2_000
-"""How much of a file is read to find that out (bytes)."""
+"""How much of a file is read to tell whether it is ours (bytes)."""
 
 PANEL = "As a page"
 
@@ -31,7 +31,7 @@ Value = TypeVar("Value")
 
 
 class OutputOptions(NamedTuple):
-    """How a page is wanted; `files` are the names that were given for it."""
+    """The options of the output of a page; `files` are the names given for it."""
 
     html: bool = False
     md: bool = False
@@ -67,7 +67,7 @@ OPTIONS: dict[str, Any] = {
 
 
 def with_output(words: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """A command with the options of a page as `output`; a FILE is taken out of its `words`."""
+    """Add the options of output to a command; a FILE is removed from `words`."""
 
     def decorated(command: Callable[..., None]) -> Callable[..., None]:
         @wraps(command)
@@ -163,7 +163,7 @@ def file_stem(name: str) -> str:
 
 
 def target_of(kind: str, files: Sequence[str], stem: str, kinds: int) -> str:
-    """Where a kind of page goes: the file with its ending, standard output, or the usual name."""
+    """Return the target of a page: the file with its suffix, standard output, or a default."""
     for file in files:
         if file.lower().endswith(ENDINGS[kind]) or (file == STANDARD_STREAM and kinds == 1):
             return file
@@ -198,7 +198,7 @@ def open_page(session: Session, target: str) -> None:
 
 
 def render(sheet: Sheet, kind: str) -> str:
-    """A sheet as the text of a file; Markdown is known to be ours by a remark that is not shown."""
+    """Render a sheet as the text of a file; a comment marks Markdown as ours."""
     if kind == "html":
         from pmlog.render.html import html  # noqa: PLC0415  few pages are written into files
 

@@ -30,7 +30,7 @@ HIGHEST_NUMBER = 10_000_000
 
 RATING = Field("rating", "", FieldKind.SCALE)
 NONE = "none"
-"""What takes a value away."""
+"""The word that removes a value."""
 
 EARLIEST = date(1900, 1, 1)
 NEVER_WORDS = ("never", "off")
@@ -38,14 +38,14 @@ UNSET_WORDS = ("none", "default", "")
 
 
 class Moment(NamedTuple):
-    """When something was: its day and, where it was said, its time (HH:MM)."""
+    """A day and, where given, a time (HH:MM)."""
 
     day: date
     time: str | None
 
 
 def moment_past(session: Session, words: str) -> Moment:
-    """When a talk was; raises `NotADay` or, for a day to come, `NotYet`."""
+    """Parse the time of a talk; raises `NotADay`, or `NotYet` for a future day."""
     moment = Moment(*days.moment(words, session.today, days.Lean.PAST, session.date_order))
     if moment.day > session.today:
         raise NotYet(days.spoken(moment.day))
@@ -61,7 +61,7 @@ def day_past(session: Session, words: str) -> date:
 
 
 def moment_ahead(session: Session, words: str) -> Moment:
-    """When a talk will be; words lean towards from today on."""
+    """Parse the time of a talk to come."""
     return Moment(*days.moment(words, session.today, days.Lean.FUTURE, session.date_order))
 
 
@@ -78,7 +78,7 @@ def day_back(session: Session, words: str) -> date:
 def parse_period(
     session: Session, period: str | None, since: str | None, until: str | None
 ) -> days.Period | None:
-    """The period of --period, or from --from up to and with --to; None when nothing is asked."""
+    """Return the period of --period, or --from and --to; None without any."""
     if period is not None and (since, until) != (None, None):
         raise Misused("--period says it all: it does not go with --from or --to")
     if period is not None:
@@ -93,7 +93,7 @@ def parse_period(
 
 
 def mode(words: str) -> str:
-    """`in_person`, `live` or `text`, in the words people use for them."""
+    """Parse a mode into `in_person`, `live` or `text`."""
     plain = words.casefold().replace("-", "").replace("_", "").replace(" ", "")
     if plain in MODE_WORDS:
         return MODE_WORDS[plain]
@@ -106,7 +106,7 @@ def mode(words: str) -> str:
 
 
 def quality(words: str) -> str:
-    """`good`, `ok` or `poor`, in the words people use for them."""
+    """Parse a quality into `good`, `ok` or `poor`."""
     if words in QUALITIES:
         return words
     from pmlog.grammar.rating import rating_of  # noqa: PLC0415  seldom said otherwise
@@ -115,7 +115,7 @@ def quality(words: str) -> str:
 
 
 def the_one(said: Iterable[str], spoken: Mapping[str, str] = MappingProxyType({})) -> str | None:
-    """What was said, or None; raises `Misused` where it is not the same each time."""
+    """Return the single value, or None; raises `Misused` for different ones."""
     found = set(said)
     if len(found) > 1:
         raise Misused(f"it is either {any_of(sorted(spoken.get(one, one) for one in found))}")
@@ -143,18 +143,18 @@ def words_of(typed: Iterable[str]) -> list[str]:
 
 
 def tags(typed: Iterable[str]) -> tuple[str, ...]:
-    """Tags as they are kept: without # and case, each once, in alphabetical order."""
+    """Normalise tags: without # and case, each once, in alphabetical order."""
     names = {name_typed(word.lstrip("#@"), "a tag").casefold() for word in words_of(typed)}
     return tuple(sorted(names))
 
 
 def tags_wanted(typed: Iterable[str]) -> tuple[str, ...]:
-    """The tags to look for; none at all would find everything, so an empty one is refused."""
+    """Parse the tags of a filter; raises for an empty one, which finds everything."""
     return tuple(tag for text in typed for tag in tags([text]) or tags(["#"]))
 
 
 def tag(typed: str) -> str:
-    """One tag; none and several are refused."""
+    """Parse a single tag; raises for none or several."""
     found = tags_wanted([typed])
     if len(found) > 1:
         raise Misused(f"{quoted(typed)} is several tags: say one")
@@ -162,7 +162,7 @@ def tag(typed: str) -> str:
 
 
 def cadence(words: str) -> int | None:
-    """How often: a number of days; `never` is 0, `none` is None (as the tags or relation say)."""
+    """Parse a cadence into days; `never` is 0, `none` is None (as tags or relation say)."""
     plain = words.strip().casefold()
     if plain in NEVER_WORDS:
         return 0
@@ -170,7 +170,7 @@ def cadence(words: str) -> int | None:
 
 
 def birthday(session: Session, typed: str) -> str:
-    """A birthday as it is kept; `off` reminds of none of their days, `none` leaves it to files."""
+    """Parse a birthday; `off` mutes their days, `none` leaves it to files."""
     from pmlog.days.yearly import OFF, yearly_day  # noqa: PLC0415  seldom typed
 
     plain = typed.strip().casefold()
@@ -180,7 +180,7 @@ def birthday(session: Session, typed: str) -> str:
 
 
 def field_value(session: Session, field: Field, typed: str) -> str | int:
-    """What was typed for an avenue's own field, as it is kept."""
+    """Parse an avenue's own field."""
     match field.kind:
         case FieldKind.NUMBER:
             least, most = (1, days.LONGEST_RUN) if field.name == DAYS else (0, HIGHEST_NUMBER)

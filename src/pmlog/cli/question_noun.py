@@ -1,4 +1,4 @@
-"""What the words about questions share: what one is, which is meant, how it is closed."""
+"""What the commands about questions share: their noun, and how they are closed."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -73,7 +73,7 @@ def open_questions(session: Session, typed: Iterable[str]) -> list[Question]:
 
 
 def require_open_questions(session: Session, things: Iterable[Thing]) -> list[Question]:
-    """These questions; raises when one of them is closed already."""
+    """Return the questions; raises if one is closed."""
     found = [session.book.questions.get(thing.id) for thing in things]
     for one in found:
         if one.state != "open":

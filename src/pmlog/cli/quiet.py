@@ -9,7 +9,7 @@ from pmlog.session import Session
 from pmlog.streams import process
 
 QUIET = "pmlog.quiet"
-"""Where the context of a run keeps that it is quiet already."""
+"""The key in a context that is set once output is quiet."""
 
 
 class HeldOutput(io.StringIO):
@@ -21,7 +21,7 @@ class HeldOutput(io.StringIO):
 
     @property
     def encoding(self) -> str:  # type: ignore[override]
-        """That of the real one: pages ask which signs it takes."""
+        """The encoding of standard output, which decides on the signs of pages."""
         return self.real.encoding
 
     def isatty(self) -> bool:
@@ -30,7 +30,7 @@ class HeldOutput(io.StringIO):
 
 
 def be_quiet(context: argv.Context) -> None:
-    """From now on hold what is printed, until the command ends; and give no hints."""
+    """Hold back output until the command ends, and give no hints."""
     root = context.find_root()
     if root.meta.get(QUIET) or not isinstance(root.obj, Session):
         return

@@ -22,27 +22,27 @@ MEANWHILE = "Another program wrote to the log meanwhile; this command wrote noth
 
 
 class Given:
-    """What was given to one command, over all its runs."""
+    """The input of one command over all its runs."""
 
     def __init__(self) -> None:
         self.is_again = False
         """Whether it was overtaken before."""
         self.answers: list[tuple[str, str]] = []
-        """What was asked and answered, in this run."""
+        """The questions and answers of this run."""
         self.before: list[tuple[str, str]] = []
-        """What was asked and answered in the run before, and not in this one yet."""
+        """The questions and answers of the run before that are not used yet."""
         self.noted: set[str] = set()
-        """What was said on standard error."""
+        """The notes that were printed on standard error."""
         self.input = bytearray()
-        """What was read from standard input."""
+        """The contents of standard input."""
         self.is_input_read = False
         """Whether it was read to its end."""
         self.draft: Draft | None = None
         """The draft of a text that was typed, and lies beside the log."""
         self.edited: bytes | None = None
-        """What was left in the editor."""
+        """The text the editor left."""
         self.on_asking: Callable[[], object] = bool
-        """What is to be done before somebody is asked, who may think for long."""
+        """A callback before a question, which may take the user long."""
 
     def again(self) -> None:
         self.is_again = True
@@ -79,7 +79,7 @@ given = Given()
 
 @contextmanager
 def another_command() -> Iterator[Given]:
-    """Nothing is given to it yet; what it runs within goes on with its own afterwards."""
+    """Begin a nested command with no input of its own, and restore the outer one."""
     global given  # noqa: PLW0603  one command runs in a process, or one within another
     outer, given = given, Given()
     try:

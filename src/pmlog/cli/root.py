@@ -24,7 +24,7 @@ PANELS = {
 
 
 ALL_WORDS = "pmlog.all_words"
-"""Where a context says that help is to name every word."""
+"""The key in a context that makes help list every word."""
 
 
 class Root(WordGroup):
@@ -113,5 +113,5 @@ def pmlog(
 
 @cache
 def command() -> argv.Group:
-    """The whole command line, made once in a process: the sample year is hundreds of lines."""
+    """Return the root command, which is made once in a process."""
     return argv.group_of(app)

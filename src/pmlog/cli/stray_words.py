@@ -9,7 +9,7 @@ from pmlog.cli.command_words import spellings
 from pmlog.errors import Misused, quoted
 
 META = "pmlog.stray"
-"""Where a context keeps the words that a command has to understand."""
+"""The key in a context of the words that the command has to interpret."""
 
 PEOPLE = ("own_met", "own_discussed", "new", "with_")
 """Options that name people."""
@@ -85,7 +85,7 @@ def join_words(
     joins: bool = False,
     ending: Sequence[str] = (),
 ) -> Iterator[str]:
-    """The arguments, with the words behind an option joined to its text, or put into `strays`.
+    """Yield the arguments; words behind an option join its text or `strays`.
 
     `joins` says that they are joined also where nobody was named before, `ending` for which options
     they never are.
@@ -120,7 +120,7 @@ def join_words(
 
 
 def longest(understood: Callable[[str], object], stray: Stray) -> int:
-    """How many of the words belong to the option's text, so that it is understood; else -1."""
+    """Return how many of the words the option's text can include; -1 if none fits."""
     for count in range(len(stray.words), -1, -1):
         if understood(" ".join((stray.text, *stray.words[:count]))):
             return count
@@ -128,6 +128,6 @@ def longest(understood: Callable[[str], object], stray: Stray) -> int:
 
 
 def quotes_needed(stray: Stray) -> Misused:
-    """The refusal of words of which it is not clear whether they belong to an option's text."""
+    """Return the refusal of words that may or may not belong to an option's text."""
     whole = quoted(" ".join((stray.text, *stray.words)))
     return Misused(f"put quotes around what belongs to {stray.option}: {stray.option} {whole}")

@@ -59,7 +59,7 @@ def phone(
 
 
 def end_phone(session: Session, place: str) -> None:
-    """Know of no phone any more; its to-dos stay where they are."""
+    """Stop the sync with a phone; its to-dos stay where they are."""
     from pmlog.store.tables.phone_table import PhoneTable  # noqa: PLC0415  for a phone only
 
     with session.store.writing():
@@ -69,7 +69,7 @@ def end_phone(session: Session, place: str) -> None:
 
 
 def forget_on_phone(session: Session) -> None:
-    """Sync with a phone's folder after somebody was forgotten, so that no to-do there names them.
+    """Sync with a phone's folder after forgetting somebody, to remove their name.
 
     No password is asked for now, so of a server it is only said what does it.
     """

@@ -8,7 +8,7 @@ WORDS["reflection"] = "reflect"
 
 
 def noun_of(kind: str) -> Noun:
-    """What is known of a kind; its file is loaded only where such a thing is meant."""
+    """Return the noun of a kind; its module is loaded only when needed."""
     # ruff: noqa: PLC0415
     match kind:
         case "goal":

@@ -1,1 +1,1 @@
-"""What a page, a file or another device is told, gathered from the log."""
+"""Build pages, exports and other values from the log and from files."""

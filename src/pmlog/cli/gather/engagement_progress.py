@@ -1,4 +1,4 @@
-"""How far engagements and goals are, from the log."""
+"""Read the progress of engagements and goals from the log."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -20,7 +20,7 @@ def standings_of(session: Session, engagements: Sequence[Engagement]) -> list[En
 
 
 def last_reflections(session: Session, of: str) -> dict[str, date]:
-    """The day of the last reflection on each thing, by its id; `of` is the column that holds it."""
+    """Return the day of the last reflection on each id in column `of`."""
     reflections = session.book.reflections.where(f"{of} IS NOT NULL")
     return {getattr(one, of): one.day for one in reflections}
 

@@ -1,4 +1,4 @@
-"""What each format of an export is made of."""
+"""The contents of each export format."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import time
@@ -27,7 +27,7 @@ PLACES = ("https:", "http:")
 
 
 class Wishes(NamedTuple):
-    """What is wished of an export, as it was typed."""
+    """The options of an export, as typed."""
 
     raw: bool = False
     excel: bool = False
@@ -125,7 +125,7 @@ def clock(session: Session, typed: str | None) -> time | None:
 
 
 def url_of(followup: FollowUp, links: Mapping[str, Iterable[str]]) -> str:
-    """Where the first person of a follow-up is found on the web."""
+    """Return the first web page of the first person of a follow-up."""
     urls = (url for one in followup.people for url in links.get(one.id, ()))
     return next((url for url in urls if url.lower().startswith(PLACES)), "")
 
@@ -158,11 +158,11 @@ def as_friends(session: Session, wishes: Wishes) -> Exported:
 
 
 HANDED_ON = {"vcard": as_vcard, "ics": as_ics, "markdown": as_markdown, "friends": as_friends}
-"""What is often read by others: nothing private is in it unless it is wished."""
+"""The formats that others often read: private things only if wished."""
 
 
 def left_out(whole: Session, public: Session) -> Iterator[str]:
-    """What is to be said of private things that are not in what is handed on."""
+    """Yield remarks on the private things that an export leaves out."""
     private = [one for one in whole.book.entries.matching(EntryFilter()) if one.private]
     if private and public is not whole:
         said = counted(len(private), "private entry", "private entries")

@@ -1,4 +1,4 @@
-"""What is due of engagements, goals and courses, from the log."""
+"""Read what is due of engagements, goals and courses from the log."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from pmlog.store import EntryFilter
 
 
 def due_growth(session: Session) -> list[Growing]:
-    """What is due of engagements and goals, or will be soon."""
+    """Return what is or will soon be due of engagements and goals."""
     today = session.today
     standings, goals = open_ones(session)
     due = [one for standing in standings for one in due_of_engagement(standing, today)]
@@ -32,7 +32,7 @@ def open_ones(session: Session) -> tuple[list[EngagementProgress], list[GoalStan
 
 
 def courses_due(session: Session) -> Iterator[Growing]:
-    """What the courses want that are nearly through."""
+    """Return what is due of courses that are nearly finished."""
     book = session.book
     entries = book.entries.matching(EntryFilter(avenues=["course"]))
     return due_of_courses(entries, book.engagements.names_by_id(), session.today)

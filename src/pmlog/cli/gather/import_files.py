@@ -25,7 +25,7 @@ from pmlog.store.tables.bulk_import import BulkImport
 
 
 class ImportOptions(NamedTuple):
-    """What was asked for: files, the format and encoding they are said to be of, columns of a CSV.
+    """The options of an import: files, their format and encoding, columns of a CSV.
 
     Without an `encoding` it is told by the bytes; `me` is who the owner is said to be.
     """
@@ -48,7 +48,7 @@ class ImportOptions(NamedTuple):
         *,
         with_text: bool,
     ) -> "ImportOptions":
-        """As it was typed; the format may stand before the file, too."""
+        """Parse the options; the format may precede the file."""
         known = (detect.JSON, *detect.FORMATS)
         word = params.one_of("format", as_, known) if as_ else None
         if word is None and words[0] in known and not Path(words[0]).exists():
@@ -74,7 +74,7 @@ class GivenFiles(NamedTuple):
 
 
 class Read(NamedTuple):
-    """What was read of the files, and the log as it was then.
+    """The contents of the files, and the people of the log at that time.
 
     `settings` are to be kept: which column is which, for files with the same header; and who the
     owner is, which is also `owner`.
@@ -136,7 +136,7 @@ def files_of(session: Session, wanted: ImportOptions) -> GivenFiles:
 
 
 def misread(file: SourceFile) -> str:
-    """Why the letters of a file cannot be read for sure; empty where they can."""
+    """Return why the encoding of a file is uncertain, or an empty text."""
     if file.told and not is_encoded(file.data, file.told):
         return f"it is not in {file.told}"
     return why_doubted(file.data) if file.is_guessed else ""
@@ -166,7 +166,7 @@ def nothing_in(
 def read_all(
     session: Session, wanted: ImportOptions, given: GivenFiles, owner: Owner, tick: Tick
 ) -> Read:
-    """Everything in the files that is not about the owner; those of one format together."""
+    """Read the files, those of one format together, without what is about the owner."""
     bulk_import = BulkImport(session.book.db, session.today)
     saved = session.book.settings.beginning(SAVED)
     mappings = {SAVED + name: value for name, value in saved.items()}
@@ -206,13 +206,13 @@ def read_all(
 
 
 def guessed_of(files: Iterable[SourceFile]) -> str:
-    """The encoding that files are taken to be in, with a word of them, where nothing tells it."""
+    """Return the encoding that was guessed, with a word that it affects."""
     words = (example_in(file.data) for file in files if file.is_guessed)
     word = next(filter(None, words), "")
     return f"{WESTERN}, as in {word}; --encoding says another" if word else ""
 
 
 def told_by(results: Iterable[ImportResult]) -> str:
-    """Who the owner is, in words, where the files of a format tell it surely."""
+    """Return the owner in words, if the files of a format are sure of them."""
     clues = [one.clue for one in results if one.clue and one.clue.is_sure]
     return party_line(clues[0].parties[0]) if clues else ""

@@ -46,7 +46,7 @@ Read = tuple[Sequence[Meeting], str]
 
 
 def cache_file(log: Path) -> Path:
-    """Where the meetings that were read are kept."""
+    """Return the file of the cached meetings."""
     return log.with_name(f".{log.name}.calendar")
 
 
@@ -77,7 +77,7 @@ def calendar_now(session: Session, *, counts_people: bool = False) -> Read | Non
 
 
 def read_cache(session: Session, as_it_is: Sequence[object], people: int | None) -> Read | None:
-    """What was read before of a calendar as it is, not long ago; None where that is not kept."""
+    """Return the cached meetings of an unchanged calendar, unless they are old."""
     try:
         was, there, day, rows, problem = json.loads(cache_file(session.path).read_bytes())
         is_fresh = abs(session.today - date.fromisoformat(day)) < READ_FOR
@@ -99,7 +99,7 @@ def write_cache(session: Session, value: Sequence[object]) -> None:
 
 
 def met_lately(session: Session) -> tuple[int, date, str] | None:
-    """How many meetings are not in the log yet, since when, and why that cannot be told.
+    """Return the number of meetings that are not logged, since when, and a problem.
 
     None where no calendar is set.
     """
@@ -111,7 +111,7 @@ def met_lately(session: Session) -> tuple[int, date, str] | None:
 
 
 def not_logged(session: Session, meetings: Iterable[Meeting], since: date) -> list[Meeting]:
-    """The meetings that are over, and not in the log: no entry of their day has one of the people.
+    """Return past meetings without an entry of their day with one of their people.
 
     What was dropped is left out, and so is who is not in the log any more.
     """

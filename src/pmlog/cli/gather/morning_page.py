@@ -68,7 +68,7 @@ def with_the_rest(session: Session, list_: Morning) -> Morning:
 
 
 def inbox_waiting(session: Session) -> int:
-    """How many lines wait in the inbox, which is looked at where it is there."""
+    """Return the number of lines in the inbox, if it exists."""
     folder = session.book.settings.inbox_folder(session.path)
     if not folder.is_dir():
         return 0
@@ -98,20 +98,20 @@ def with_meetings(session: Session, list_: Morning) -> Morning:
 
 
 def to_go_through(session: Session, list_: Morning) -> list[FollowUp]:
-    """The lines of a list that something can be done with: today, all that is overdue, the rest."""
+    """Return the lines that can be acted on: today's, all overdue ones, the rest."""
     today = session.today
     overdue = session.book.followups.due(today, date.min, today)
     return [*list_.today, *overdue[::-1], *list_.suggestions, *list_.upcoming]
 
 
 def weeks_overdue(session: Session) -> list[FollowUp]:
-    """What is overdue since two weeks or longer, the oldest first."""
+    """Return what is overdue for two weeks or longer, the oldest first."""
     until = session.today - timedelta(days=WEEKS - 1)
     return session.book.followups.due(session.today, date.min, until)
 
 
 def due_growing(session: Session) -> "Sequence[Growing]":
-    """What is due of engagements, goals and courses, where there are any, the oldest first."""
+    """Return what is due of engagements, goals and courses, the oldest first."""
     since = session.today - timedelta(days=LASTS)
     has_growth, has_course = session.book.followups.may_grow(since, NEARLY)
     if not (has_growth or has_course):

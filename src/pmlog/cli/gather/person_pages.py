@@ -33,7 +33,7 @@ def person_page(session: Session, person_id: str) -> PersonPage:
 
 
 def person_growth(session: Session, person: Person) -> PersonGrowth:
-    """The engagements with somebody, what is open of what came up, outcomes, what to ask them."""
+    """Return engagements, attempts, outcomes and questions of a person."""
     book = session.book
     attempts = [one for one in book.attempts.with_people([person.id]) if one.fate == "open"]
     asking = [one for one in book.questions.open() if fit(one, person) in (NAMED, FITTING)]
@@ -47,7 +47,7 @@ def person_growth(session: Session, person: Person) -> PersonGrowth:
 
 
 def besides(person: Person, imported: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """What files say of a person that no column says: other fields, and other values."""
+    """Return the facts of a person from files that no column holds."""
     kept = person._asdict()
     if not person.birthday:
         del kept["birthday"]  # what a file says of it holds

@@ -1,4 +1,4 @@
-"""Where the to-dos of a phone are: a folder, or a list on a server with user and password."""
+"""The place of a phone's to-dos: a folder, or a list on a server with a password."""
 
 import getpass
 import os
@@ -19,16 +19,16 @@ from pmlog.systems import startable, words_of
 from pmlog.text import line_typed
 
 VARIABLE = "PMLOG_PHONE_PASSWORD_COMMAND"
-"""What names a command whose first line is the password: `pass show nextcloud`."""
+"""The variable with a command that prints the password: `pass show nextcloud`."""
 
 OWN_MACHINE = ("localhost", "127.0.0.1", "::1")
 
 SERVICE = "pmlog phone"
-"""Under which name the system's keyring has the password of a user at a server."""
+"""The name under which the keyring has the password of a server."""
 
 
 def place_meant(session: Session, typed: str | None, user: str | None) -> str:
-    """The place as it is kept: what was typed, else what is set; a user is part of an address.
+    """Return the place as typed, else as set; a user is part of an address.
 
     Raises `Misused` where none is known, or for an address with a password in it.
     """
@@ -98,7 +98,7 @@ def list_on_server(session: Session, place: str, *, keyring: bool) -> ToDoList:
 
 
 def password_of(session: Session, who: str, *, is_asked: bool) -> str:
-    """The password of somebody: said by a command, kept in the keyring, or asked for unseen."""
+    """Return a password: from a command, the keyring, or typed without echo."""
     if command := os.environ.get(VARIABLE):
         return said_by(command)
     if not is_asked:

@@ -1,4 +1,4 @@
-"""What there is to know before a talk, from the log."""
+"""Build the pages before a talk from the log."""
 
 from pmlog.cli.gather.engagement_progress import standings_of
 from pmlog.errors import Misused, PmlogError
@@ -35,7 +35,7 @@ def page_before(session: Session, person: Person) -> PrepPage:
 
 
 def page_of_today(session: Session) -> PrepToday:
-    """The page before the meetings of today that are to come; raises where no calendar is read."""
+    """Return the page before today's meetings; raises without a calendar."""
     from pmlog.cli.gather.meetings import calendar_now, to_come  # noqa: PLC0415  where it is asked for
 
     read = calendar_now(session, counts_people=True)

@@ -17,13 +17,13 @@ from pmlog.session import Session
 from pmlog.store.tables.bulk_import import BulkImport
 
 Fields = tuple[str, str, str, int, str, str, str, tuple[str, ...], tuple[str, ...]]
-"""What there is of a meeting, in the order in which it is kept: see `meetings.Meeting`."""
+"""The fields of a meeting, in the order of the cache: see `meetings.Meeting`."""
 
 AROUND = timedelta(days=31)
-"""So many days before and after the day it is read the meetings of a calendar are kept."""
+"""The number of days before and after today whose meetings are cached."""
 
 LARGEST = 20_000_000
-"""So large a calendar may be, all files of a folder together (bytes)."""
+"""The largest calendar, all files of a folder together (bytes)."""
 
 MOST_FILES = 5_000
 
@@ -31,7 +31,7 @@ TOO_LARGE = f"has more than {LARGEST // 1_000_000} MB or {MOST_FILES} files; it 
 
 
 def meetings_at(session: Session, path: Path) -> tuple[Sequence[Fields], str]:
-    """The meetings of a calendar around today with people of the log; and why there are none."""
+    """Return the meetings of a calendar around today, and why there are none."""
     try:
         text = calendar_in(path)
     except NotReadable as error:
@@ -68,7 +68,7 @@ def calendar_in(path: Path) -> str:
 
 
 def text_at(path: Path) -> str:
-    """The text of a calendar, or of all in a folder; `NotReadable` where that is too much."""
+    """Return the text of a calendar, or of a folder; raises `NotReadable` if too large."""
     files = sorted(path.glob("*.ics"))[: MOST_FILES + 1] if path.is_dir() else [path]
     files = [file for file in files if file.is_file()]
     if len(files) > MOST_FILES or sum(file.stat().st_size for file in files) > LARGEST:

@@ -56,7 +56,7 @@ def show_pages(
 def story_of(
     session: Session, period: Period, wish: SharingOptions | None
 ) -> tuple[PeriodReport, StoryData]:
-    """What a story is told from; with a wish, from a log that has nothing private in it."""
+    """Return the story of a year; for sharing, from a log without anything private."""
     if wish is None:
         return year_data(session, period)
     public = session.without_private(anonymous=True)
@@ -68,7 +68,7 @@ def story_of(
 def year_data(
     session: Session, period: Period, *, rated: bool = True, most_learned: int | None = None
 ) -> tuple[PeriodReport, StoryData]:
-    """The figures of a year and what else is told of it; not `rated`, none of it rests on that."""
+    """Return the data of a year; `rated` includes the isolation risk."""
     if period.unit is not CalendarUnit.YEAR:
         raise Misused("a story is told of a year: pmlog report --year --story")
     report = figures(session.book, session.today, period, most_learned=most_learned)

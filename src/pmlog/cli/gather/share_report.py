@@ -16,7 +16,7 @@ from pmlog.store.queries.period_queries import PeriodQueries
 
 
 def wish_of(names: str | None, more: Sequence[str]) -> SharingOptions:
-    """How a report is to be handed on, as typed; raises `Misused`."""
+    """Parse how a report is to be shared; raises `Misused`."""
     return SharingOptions(
         way_of_naming(names),
         frozenset(
@@ -31,7 +31,7 @@ def way_of_naming(typed: str | None) -> str:
 
 
 def names_in(public: Session) -> Names:
-    """What may be told of everybody in a log without anything private, and who may not be."""
+    """Return the names in a log without anything private, and the hidden ones."""
     return Names(*PeriodQueries(public.book.db).names(), public.hidden)
 
 

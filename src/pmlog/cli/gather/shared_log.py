@@ -48,7 +48,7 @@ def is_shared(session: Session) -> bool:
 
 @contextmanager
 def exchange_of(session: Session) -> Iterator[Exchange]:
-    """The exchange of a shared log, while no other sync of it runs.
+    """Provide the exchange of a shared log, and lock out other syncs of it.
 
     Raises `PmlogError` where it is on this device only, or its key is not here.
     """
@@ -70,7 +70,7 @@ def exchange_of(session: Session) -> Iterator[Exchange]:
 
 
 def carrier_of(folder: Path, name: str) -> FolderCarrier:
-    """What carries the files: the remote of that name, or a folder."""
+    """Return the carrier of files: the remote of that name, or a folder."""
     return GitCarrier(folder, name) if is_remote(name) else FolderCarrier(folder)
 
 
@@ -85,7 +85,7 @@ def only_sync(session: Session) -> Iterator[None]:
 
 
 def result_of(session: Session, one: Exchange) -> SyncResult:
-    """What came of a sync that was run."""
+    """Return the result of a sync as a page value."""
     added, changed, deleted = counts_of(one.arrived)
     return SyncResult(
         one.replica.device,
@@ -106,7 +106,7 @@ def result_of(session: Session, one: Exchange) -> SyncResult:
 
 
 def counts_of(found: Iterable[Difference]) -> Iterator[tuple[KindCount, ...]]:
-    """How many things came, were changed and went, by kind."""
+    """Yield the numbers of records added, changed and removed, by kind."""
     come: set[WholeThing] = set()
     gone: set[WholeThing] = set()
     touched: set[WholeThing] = set()
@@ -129,7 +129,7 @@ def maybe_one(found: Iterable[DuplicatePeople]) -> tuple[MaybeOne, ...]:
 def conflicts_of(
     session: Session, one: Exchange, found: Iterable[Conflict]
 ) -> tuple[SyncConflict, ...]:
-    """What was changed on two devices, as it is told."""
+    """Return the conflicts between two devices as page values."""
     names = one.replica.names() | {one.replica.device: HERE}
     listed = [*found]
     titles = {person.id: person.name for person in session.store.people.known()}
@@ -155,7 +155,7 @@ def conflict_of(one: Conflict, names: Mapping[str, str], titles: Mapping[str, st
 
 
 def value_in(one: Operation, column: str) -> str:
-    """What an operation says of a column."""
+    """Return the value that an operation gives a column."""
     name, _, field = column.partition(".")
     value = one.after.get(name)
     if field:
@@ -164,7 +164,7 @@ def value_in(one: Operation, column: str) -> str:
 
 
 def instant(one: Operation) -> str:
-    """When something was done (UTC, ISO)."""
+    """Return the time of an operation (UTC, ISO)."""
     return datetime.fromtimestamp(one.hlc / 1000, UTC).isoformat(timespec="seconds")
 
 

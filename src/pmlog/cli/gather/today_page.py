@@ -37,11 +37,11 @@ def show_today(session: Session) -> None:
 
 
 ENOUGH = 12
-"""From so many entries on a year has a story."""
+"""The number of entries from which a year has a story."""
 
 
 def story_to_tell(session: Session) -> int | None:
-    """The year whose story is there, which is said once, from December to the end of January."""
+    """Return the year with a new story, mentioned once from December to January."""
     year = year_to_tell(session.today)
     if year is None or not session.is_terminal:
         return None

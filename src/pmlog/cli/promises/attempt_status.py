@@ -1,4 +1,4 @@
-"""What came of an advice or of something to try, and the follow-up that came with it: one place."""
+"""The fate of attempts and of the follow-ups that came with them."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 OTHER_WORDS = {"no": "did not", "didn't": "did not", "didnt": "did not", "failed": "did not"}
 MOST_ASKED = 3
-"""How many open attempts are asked about when the next talk is logged."""
+"""The most open attempts that are asked about with the next talk."""
 
 TALKED = {"coaching", "mentoring"}
 
 
 def fate_of(typed: str) -> str:
-    """One of `FATES`, in the words people use for them."""
+    """Parse a fate into one of `FATES`."""
     return one_of("fate", usual_word(typed), FATES)
 
 
@@ -89,7 +89,7 @@ def reopen_fate_of(session: Session, followup: FollowUp) -> Attempt | None:
 
 
 def open_attempts_with(session: Session, people: Sequence[str], day: date) -> list[Attempt]:
-    """What is open from talks with these people up to a day, the newest first."""
+    """Return open attempts from talks with these people, the newest first."""
     found = session.book.attempts.with_people(people) if people else []
     return [one for one in found[::-1] if one.fate == "open" and one.made_on <= day][:MOST_ASKED]
 
@@ -97,7 +97,7 @@ def open_attempts_with(session: Session, people: Sequence[str], day: date) -> li
 def ask_fates(
     attempts: Sequence[Attempt], interview: "Interview"
 ) -> list[tuple[Attempt, str, str]]:
-    """What came of each, asked on a terminal: fate and note; those that stay open are left out."""
+    """Ask for the fates of attempts; return those not open, with fate and note."""
     said = []
     for attempt in attempts:
         question = f"What came of: {attempt.what} (tried, worked, did not)"
@@ -109,7 +109,7 @@ def ask_fates(
 
 
 def open_lines(attempts: Sequence[Attempt]) -> list[str]:
-    """What is said of each where nobody is there to ask."""
+    """Return the lines on open attempts where nobody is asked."""
     return [
         f"  {one.id}  what came of: {one.what}? pmlog attempt {one.id} worked" for one in attempts
     ]

@@ -1,4 +1,4 @@
-"""What becomes of follow-ups: done and drop differ by one word; keep makes promises of them."""
+"""Close follow-ups as done or dropped, and make promises of suggestions."""
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -118,7 +118,7 @@ def close_reminder(session: Session, person: str) -> str:
 
 
 def lateness(followup: FollowUp) -> str:
-    """How late a promise was kept, where it was; letting one go is nobody's fault."""
+    """Return how late a promise was kept, if it was; dropped ones are never late."""
     if followup.state != "done" or not followup.closed_on:
         return ""
     late = followup.days_late(followup.closed_on)

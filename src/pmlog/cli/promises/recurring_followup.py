@@ -16,7 +16,7 @@ from pmlog.session import Session
 
 AFTER_DONE = " after done"
 ONCE = Recurrence("")
-"""What does not come again."""
+"""The words for no recurrence."""
 
 TALKS = frozenset(
     "1:1 1-1 1on1 one-to-one one-on-one call talk chat meet coffee lunch ping catch catch-up "
@@ -26,7 +26,7 @@ TALKS = frozenset(
 
 
 def parse_recurrence(every: str, *, after_done: bool = False) -> Recurrence:
-    """How often, as typed behind --every; `none` is what comes once. Else raises `NotADay`."""
+    """Parse the text of --every; `none` is no recurrence. Raises `NotADay`."""
     if every.strip().casefold() in params.UNSET_WORDS:
         return ONCE
     return recurrence(f"{every}{AFTER_DONE if after_done else ''}")
@@ -67,7 +67,7 @@ def next_of(session: Session, done: FollowUp) -> FollowUp:
 
 
 def cadence_lines(followup: FollowUp) -> list[str]:
-    """That talks with somebody that come again are a cadence, where a follow-up is one."""
+    """Return the hint to use a cadence for recurring talks, if a follow-up is one."""
     is_talk = not TALKS.isdisjoint(followup.what.casefold().split())
     if not (followup.rule and is_talk and len(followup.people) == 1):
         return []

@@ -1,4 +1,4 @@
-"""What a parameter of a command takes: words of ours, and names, tags and ids of the log."""
+"""Completion of parameters: fixed words, and names, tags and ids of the log."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
@@ -29,7 +29,7 @@ class Described(str):
 
 
 class CompletionRequest(NamedTuple):
-    """What is to be completed: the word that has begun, of which parameter of which command.
+    """The word to complete, and its parameter and command.
 
     `before` are the words of the same argument that stand before it.
     """
@@ -46,7 +46,7 @@ Candidates = Callable[[CompletionRequest], Iterable[str]]
 
 
 def candidates_for(asked: CompletionRequest) -> Candidates | None:
-    """Who knows the values of a parameter: by its command, its name, or what help calls it."""
+    """Return the completer of a parameter, by its command, name or metavar."""
     name, metavar = asked.param.name or "", (asked.param.metavar or "").strip("[]. ").strip("[].")
     found = BY_PLACE.get(f"{asked.path} {name}", MISSING)
     if found is not MISSING:
@@ -66,7 +66,7 @@ def among(*words: str) -> Candidates:
 
 SPANS = ("week", "2 weeks", "4 weeks", "6 weeks", "month", "quarter")
 DAYS = ("monday", "first monday", "last friday", "15th")
-"""How often, and on which days, as it may be typed."""
+"""Examples of cadences and days."""
 
 
 def files(_asked: CompletionRequest) -> Iterator[str]:
@@ -117,7 +117,7 @@ def people_known(asked: CompletionRequest) -> Iterator[str]:
 
 
 def names_of(kind: str) -> Candidates:
-    """What things of a kind are called, and `last`."""
+    """Return the names of things of a kind, and `last`."""
 
     def names(asked: CompletionRequest) -> Iterator[str]:
         known = completions.words(asked.session.book.db, kind)
@@ -127,7 +127,7 @@ def names_of(kind: str) -> Candidates:
 
 
 def tags_known(asked: CompletionRequest) -> Iterator[str]:
-    """Tags of the log; behind a comma the next."""
+    """Yield the tags of the log; behind a comma the next one."""
     single = asked._replace(before=())
     yield from beginning(single, completions.tags(asked.session.book.db), is_list=True)
 
@@ -140,7 +140,7 @@ def formats_known(asked: CompletionRequest) -> Iterator[str]:
 
 
 def ids_of(*kinds: str, open_only: bool = False, names: Candidates | None = None) -> Candidates:
-    """Ids of things of these kinds, and `last` where there are any; names too, where wished."""
+    """Return the ids of things of these kinds, `last`, and names if wished."""
 
     def ids(asked: CompletionRequest) -> Iterator[str]:
         begun = asked.word.lower()
@@ -172,7 +172,7 @@ def settings(asked: CompletionRequest) -> Iterable[str]:
 
 
 def topics(asked: CompletionRequest) -> Iterable[str]:
-    """Commands within those that were named, and what else help knows."""
+    """Return the subcommands of named commands, and the topics of help."""
     from pmlog.cli import offline_pages  # noqa: PLC0415  as above
     from pmlog.cli.commands.help import TOPICS  # noqa: PLC0415  as above
     from pmlog.cli.root import command  # noqa: PLC0415  as above
@@ -217,7 +217,7 @@ BY_PLACE: dict[str, Candidates | None] = {
     "add followup every": among(*SPANS, *DAYS),
     "edit every": among(*SPANS, *DAYS, "none"),
 }
-"""Where a parameter of one command takes something else than its name says; None: nothing."""
+"""Completers of parameters that differ from those of their name; None is no completion."""
 
 BY_NAME: dict[str, Candidates] = {
     "done": ids_of("followup", open_only=True),
@@ -248,4 +248,4 @@ BY_METAVAR: dict[str, Candidates] = {
     "KIND": among(*OUTCOMES),
     "AVENUE": among(*AVENUES),
 }
-"""What help calls a value, and what is known of such values."""
+"""Completers by metavar."""

@@ -1,4 +1,4 @@
-"""What a shell is answered while Tab is pressed: how far the line is, and what may come next.
+"""Answer a shell's request for completions.
 
 The scripts that `pmlog completion` prints hand on the line up to the cursor; the answer is one
 line a candidate, after a `=`, or `files` where the shell completes the name of a file. For bash
@@ -21,7 +21,7 @@ from pmlog.text import is_harmful, one_line
 
 
 class CommandLine:
-    """How far a command line is: of which command, and what is waited for."""
+    """A partial command line: its command, and the parameter that comes next."""
 
     def __init__(self, session: Session, root: Any) -> None:  # noqa: ANN401  Typer's
         self.session, self.command = session, root
@@ -67,7 +67,7 @@ class CommandLine:
         return getattr(self.command, "commands", {})
 
     def candidates(self, word: str) -> Iterator[str]:
-        """What may come next, of which `word` has been typed."""
+        """Yield the completions of `word`."""
         asked = CompletionRequest(
             self.session, " ".join(self.path), self.command, self.waiting, word
         )
@@ -86,7 +86,7 @@ class CommandLine:
 
 
 def complete_options(asked: CompletionRequest, options: dict[str, Any]) -> Iterator[str]:
-    """Options that begin so; behind = the values of one."""
+    """Yield the completions of an option; behind = those of its value."""
     name, equals, value = asked.word.partition("=")
     if equals and name in options:
         found = values_of_parameter(asked._replace(param=options[name], word=value))
@@ -120,13 +120,13 @@ def of_argument(
 
 
 def choose_log_before(session: Session, param: Any, value: str) -> None:  # noqa: ANN401  Typer's
-    """What an option before says of the log to look into."""
+    """Select the log of an option before."""
     if "--db" in param.opts:
         session.log = value
 
 
 def values_of_parameter(asked: CompletionRequest) -> Iterator[str]:
-    """What a parameter takes, as far as it is known."""
+    """Return the completions of a parameter."""
     known = candidates_for(asked)
     return iter(known(asked)) if known else iter(())
 
@@ -141,7 +141,7 @@ FILES = "files"
 DESCRIBED = "described"
 
 LONGEST = 60
-"""So much is shown of what a candidate is about (characters)."""
+"""The longest description of a candidate (characters)."""
 
 
 def answer_shell(arguments: Sequence[str]) -> int:
@@ -182,7 +182,7 @@ def answer_lines(shell: str, line: str, wish: str = "") -> Iterator[str]:
 
 
 def about(text: str) -> str:
-    """What a candidate is about, behind a tab: in one short line, and nothing in it acts."""
+    """Return the description of a candidate behind a tab: one short, harmless line."""
     said = one_line(text.about) if isinstance(text, Described) else ""
     if len(said) > LONGEST:
         said = f"{said[: LONGEST - 1].rstrip()}…"
@@ -195,7 +195,7 @@ def is_shown(text: str) -> bool:
 
 
 def line_candidates(words: Sequence[str]) -> Iterator[str]:
-    """What the last of the words may become, as text."""
+    """Yield the completions of the last word."""
     from pmlog.cli.root import command  # noqa: PLC0415  the whole command line, for this alone
 
     *before, word = words

@@ -8,24 +8,24 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 OPERATORS = frozenset(";|&<>()")
-"""Where another command, or a file, begins: nothing of ours is completed behind them."""
+"""Operators behind which another command or a file follows."""
 
 BLANKS = frozenset(" \t\n")
 
 ESCAPED_IN_QUOTES = frozenset('$`"\\\n')
-"""What a backslash takes the meaning from within double quotes; else it is a backslash."""
+"""Characters that a backslash escapes within double quotes."""
 
 PLAIN_IN_POWERSHELL = re.compile(r"[\w./+%-]+")
 """A word that means itself there. A comma joins words, and much else begins something."""
 
 SINGLE_QUOTES = re.compile("['‘’‚‛]")
-"""What ends a text in single quotes there; twice, each is itself."""
+"""Single quotes of PowerShell; each is doubled within quotes."""
 
 PLAIN = re.compile(r"[A-Za-z0-9_./,+%-]|[^\x00-\x7f]")
 """A character that means itself to bash outside quotes, wherever it stands in a word."""
 
 INERT_IN_QUOTES = '$`"\\'
-"""What is escaped within double quotes."""
+"""Characters to escape within double quotes."""
 
 
 class LinePiece(NamedTuple):
@@ -120,7 +120,7 @@ def units(line: str, place: int) -> Iterator[LinePiece]:
 
 
 def bash_insertions(word: Word, breaks: str, texts: Sequence[str]) -> Iterator[str]:
-    """What bash inserts for each text, quoted, from the place on that it replaces.
+    """Yield the quoted insertion of each text, from the place that bash replaces.
 
     Readline inserts what several have in common, so no two of them part within an escape. A text
     that does not go on from what stays in the line is left out.
@@ -142,7 +142,7 @@ def bash_insertions(word: Word, breaks: str, texts: Sequence[str]) -> Iterator[s
 
 
 def common(one: str, other: str) -> int:
-    """How many characters two texts have in common at their beginning."""
+    """Return the length of the common prefix of two texts."""
     pairs = zip(one, other, strict=False)
     return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 

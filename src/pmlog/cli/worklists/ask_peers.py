@@ -1,4 +1,4 @@
-"""Who does the same job: asked where one sits down anyway, while nobody is marked as a peer."""
+"""Ask who does the same job, as long as nobody is marked as a peer."""
 
 import sys
 from datetime import timedelta
@@ -11,7 +11,7 @@ from pmlog.session import Session
 from pmlog.text import harmless
 
 MOST = 8
-"""How many people are named: what one can answer at a glance."""
+"""The most people that are named."""
 
 LATELY = timedelta(days=365)
 QUESTION = "Who of them does the same job as you (names; Enter: nobody, or not now)"
@@ -36,7 +36,7 @@ def ask_for_peers(session: Session) -> None:
 
 
 def people_talked_to(session: Session) -> list[Person]:
-    """Whom one talked to most in the last year, of those of whom nothing is said yet."""
+    """Return the most frequent contacts of the last year without a relation."""
     contacts = session.book.people.contacts(session.today)
     since = session.today - LATELY
     often = [

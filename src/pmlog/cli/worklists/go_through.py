@@ -43,7 +43,7 @@ PROMPT = prompt_of(QUESTION)
 
 
 class LineAnswer(NamedTuple):
-    """What is to be done with a line; `day` is until when it is snoozed, or by when promised."""
+    """The answer to a line; `day` is that of a snooze or a promise."""
 
     act: str = "next"
     day: date | None = None
@@ -78,7 +78,7 @@ def go_through_followups(session: Session, lines: Sequence[FollowUp]) -> None:
 
 
 def ask_about_line(session: Session) -> LineAnswer:
-    """What is to be done with a line: a key, and the day where one may be said; else a line."""
+    """Ask what to do with a line: a key, and a day where it takes one."""
     key = ask_key(PROMPT)
     if key is None:
         return prompt_until_valid(QUESTION, lambda typed: parse_answer(session, typed))
@@ -148,7 +148,7 @@ def before_a_talk(session: Session, line: FollowUp) -> None:
 
 
 def parse_answer(session: Session, typed: str) -> LineAnswer:
-    """What an answer means; else `Misused`, or `NotADay` where its day is none."""
+    """Parse an answer; raises `Misused`, or `NotADay` for an invalid day."""
     letter, _, rest = (typed.strip().casefold() or "n").partition(" ")
     act = KEYS.get(letter) or next((one for one in KEYS.values() if one == letter), "")
     if not act or (rest and act not in ("snooze", "keep")):

@@ -53,7 +53,7 @@ def go_through_inbox(session: Session, waiting: Sequence[Waiting]) -> None:
 
 
 def waiting_text(session: Session, one: Waiting) -> str:
-    """What waits in a line: its text, and when it was written down where that was not today."""
+    """Return the text of an inbox line, and the day it was written if not today."""
     on = "" if one.day == session.today else f" (written down {days.short(one.day, session.today)})"
     return f"{'[x] ' * one.is_ticked}{one.shown or one.text + on}"
 

@@ -151,7 +151,7 @@ ParsedLine = ParsedSentence | ParsedPromise | TickedOff
 
 
 def parse_waiting(session: Session, one: Waiting) -> ParsedLine:
-    """What a line says, or a talk is, as of its day; raises where it is not clear."""
+    """Parse a line or a meeting as of its day; raises where it is unclear."""
     if one.sentence:
         return parse_form(session, one.sentence)
     if one.is_ticked:
@@ -165,7 +165,7 @@ def parse_waiting(session: Session, one: Waiting) -> ParsedLine:
 
 
 def parse_ticked(session: Session, text: str) -> ParsedSentence | TickedOff:
-    """What is done by a line that is ticked off: an open follow-up, else a talk that was held."""
+    """Parse a ticked item: an open follow-up, else a talk."""
     try:
         return TickedOff(session.book.followups.get(find_thing(session, text, FOLLOWUPS).id))
     except NotFound:
@@ -175,7 +175,7 @@ def parse_ticked(session: Session, text: str) -> ParsedSentence | TickedOff:
 
 
 def as_promise(session: Session, text: str) -> str:
-    """A talk that is still to come as a promise for its day, which stands at the end then."""
+    """Return a talk to come as a promise, with its day at the end."""
     when = read_sentence(text, Lookup(session).people, calendar_of(session)).when
     before, _, behind = text.partition(when)
     return f"{' '.join((before + behind).split())} {when.removeprefix('on ')}"

@@ -29,7 +29,7 @@ MEANWHILE = "it was changed there meanwhile; the next sync takes it"
 
 
 class PhoneItems(NamedTuple):
-    """What was found on the other side, by uid: items, and what those say that were read.
+    """The to-dos on the other side, by uid, and their parsed contents.
 
     `waiting` are items that cannot be read, by name, and why.
     """
@@ -43,7 +43,7 @@ class PhoneSync:
     """One sync of a log with one place."""
 
     def __init__(self, session: Session, place: str, there: ToDoList) -> None:
-        """Sync with the to-dos `there`, which are known as `place` in the log."""
+        """Prepare the sync with to-dos `there`, under the name `place` in the log."""
         self.session = session
         self.place = place
         self.there = there
@@ -89,7 +89,7 @@ class PhoneSync:
     # What is known, what is there, what is here.
 
     def known_items(self, heard: PhoneItems) -> dict[str, KnownItem]:
-        """What both sides agreed on, but for what cannot be read this time."""
+        """Return the items both sides agreed on, except unreadable ones."""
         rows = (
             KnownItem(uid, name, tag, Face(state, day, title), inbox)
             for uid, name, tag, state, day, title, inbox in self.table.rows()
@@ -267,7 +267,7 @@ def is_newer(todo: ToDo, item: Item | None) -> bool:
 
 
 def contested_fields(item: Item, todo: ToDo, news: TakenFields) -> Iterable[PhoneConflict]:
-    """What was changed on both sides of one follow-up, with what does not stay."""
+    """Yield the fields of a follow-up that both sides changed, with the lost value."""
     followup = item.followup
     here = {"state": followup.state, "day": str(day_of(followup)), "title": followup.what}
     there = {"state": todo.state, "day": str(todo.day), "title": vtodo.what_of(todo.title, item)}
