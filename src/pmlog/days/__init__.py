@@ -1,4 +1,4 @@
-"""Words become days and periods here, and days become words again.
+"""Parse days and periods, and format them.
 
 Everything is a calendar `date`: no zones, no daylight saving. Words that are not wholly
 understood raise `NotADay`; nothing is ever taken for today in silence. This package is also

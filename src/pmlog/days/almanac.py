@@ -1,4 +1,4 @@
-"""What the calendar calls its days and months, and which dates exist.
+"""The names of days and months, and the dates that exist.
 
 The names are English whatever the locale, and in tables of our own: `calendar` and
 `strptime` follow the locale, and cost every command their import.
@@ -31,7 +31,7 @@ FEAST_DAYS = frozenset(
     "black friday|good friday|cyber monday|easter sunday|easter monday|palm sunday|ash wednesday|"
     "shrove tuesday|giving tuesday|super tuesday".split("|")
 )
-"""What is called after a weekday, and is not the last one or the next."""
+"""Names of feasts behind a weekday, which is then a date of its own."""
 
 
 def digits(word: str, *, least: int = 1, most: int = 5) -> int | None:
@@ -51,7 +51,7 @@ def full_year(word: str) -> int | None:
 
 
 def real_date(year: int, month: int, day: int) -> date | None:
-    """That date, or None where the calendar has no such day."""
+    """Return a date, or None where the calendar has no such day."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -59,7 +59,7 @@ def real_date(year: int, month: int, day: int) -> date | None:
 
 
 def iso_week(year: int, week: int, weekday: int = 1) -> date | None:
-    """That day (1 is Monday) of an ISO week, or None where the year has no such week."""
+    """Return a day (1 is Monday) of an ISO week, or None where the year has no such week."""
     try:
         return date.fromisocalendar(year, week, weekday)
     except ValueError:
@@ -80,6 +80,6 @@ def iso_date(word: str) -> date | None:
 
 
 def nearest_weekday(day: date, weekday: int, step: int) -> date:
-    """The first `weekday` (0 is Monday) strictly after `day`, or before it if `step` is -1."""
+    """Return the next `weekday` (0 is Monday) after a day, or the last before it (-1)."""
     distance = (weekday - day.weekday()) * step % 7 or 7
     return day + timedelta(days=distance * step)

@@ -1,4 +1,4 @@
-"""What was typed, and how it is to be taken: what every rule of the grammar is handed."""
+"""The input of the rules of the grammar of days: the words, and how they are taken."""
 
 from datetime import date
 from enum import Enum
@@ -12,11 +12,11 @@ _HINT = "say a day such as tomorrow, last fri, 5 nov, 2 weeks ago or 2026-11-24"
 
 
 ORDERS = ("dmy", "mdy")
-"""How a date like 11/12/26 may be read: the day comes first, or the month does."""
+"""The orders of a date like 11/12/26: day first, or month first."""
 
 
 class Lean(Enum):
-    """Where words lean that could mean two days: `fri` is the last one, or the one to come."""
+    """The direction of ambiguous words: `fri` is the last one, or the next one."""
 
     PAST = -1
     FUTURE = 1
@@ -36,14 +36,14 @@ class TypedDay(NamedTuple):
         return NotADay(self.words, hint or self.hint)
 
     def later(self, day: date, count: int, noun: str) -> date:
-        """`count` nouns after `day`; raises NotADay where that leaves the years pmlog knows."""
+        """Return `count` units after `day`; raises `NotADay` outside the supported years."""
         try:
             return self.within_reach(later(day, count, noun))
         except (OverflowError, ValueError):
             raise self._too_far() from None
 
     def within_reach(self, day: date) -> date:
-        """`day` itself; raises NotADay when it is outside the years pmlog knows."""
+        """Return `day`; raises `NotADay` outside the supported years."""
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
             raise self._too_far()
         return day

@@ -71,7 +71,7 @@ def _month_and_day(asked: TypedDay, month: int, day: int, rest: list[str]) -> da
 
 
 def _nearest(asked: TypedDay, month: int, day: int) -> date:
-    """That day of the year, today or the nearest one where the words lean."""
+    """Return that day of the year, today or the nearest one in the direction of the words."""
     step = asked.lean.value
     first = asked.today.year
     for candidate in range(first, first + step * (_FURTHEST_LEAP_DAY + 1), step):
@@ -82,7 +82,7 @@ def _nearest(asked: TypedDay, month: int, day: int) -> date:
 
 
 def _nearest_in_a_month(asked: TypedDay, day: int) -> date:
-    """That day of this month, or of the nearest one that has it, where the words lean."""
+    """Return that day of this month, or of the nearest month that has it."""
     first = asked.today.replace(day=1)
     for _ in range(_MONTHS_TO_LOOK):
         found = real_date(first.year, first.month, day)
@@ -127,7 +127,7 @@ def _no_such_day(asked: TypedDay) -> date:
 
 
 def _in_numbers(asked: TypedDay, token: str) -> date | None:
-    """11/12, 11/12/26, 11.12.2026: a date only for those who said which number comes first."""
+    """Parse 11/12, 11/12/26, 11.12.2026, for users who have set an order."""
     match token.replace(".", "/").split("/"):
         case [first, second, *rest]:
             pair = digits(first, most=2), digits(second, most=2)

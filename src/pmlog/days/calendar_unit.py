@@ -46,7 +46,7 @@ def _name_and_year(tokens: list[str]) -> tuple[str, str]:
 
 
 def _unit_and_number(name: str) -> tuple[CalendarUnit, int]:
-    """The unit and its number in the year; a name that is none is month 0, which never starts."""
+    """Return the unit and its number in the year; month 0 for an unknown name."""
     number = digits(name[1:], most=2)
     if name[:1] in _NUMBERED and number is not None:
         return _NUMBERED[name[0]], number

@@ -24,7 +24,7 @@ def today() -> date:
 
 
 def now() -> datetime:
-    """This instant in UTC, or noon UTC of the day PMLOG_TODAY names.
+    """Return the current time in UTC, or noon UTC of the day in PMLOG_TODAY.
 
     Raises NotADay as `today` does.
     """
@@ -33,7 +33,7 @@ def now() -> datetime:
 
 
 def instant(text: str) -> datetime:
-    """An instant as the log keeps it (ISO); `ValueError` for none, or one of a year far off."""
+    """Parse an instant (ISO); raises `ValueError`, also for a year far off."""
     found = datetime.fromisoformat(text)
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
         raise ValueError(text)
@@ -49,7 +49,7 @@ def here(moment: datetime) -> datetime:
 
 
 def unknown_zone() -> str:
-    """What TZ names if there is no such time zone, so that days are those of UTC; else nothing.
+    """Return the TZ that is no time zone, in which case days are UTC; else empty.
 
     The system takes UTC for what it does not know, and says nothing. A pinned day needs no zone.
     """

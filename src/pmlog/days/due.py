@@ -1,4 +1,4 @@
-"""A promise and the day it is due, which stands at its end or at its beginning."""
+"""Split a promise from its due day, which stands at its end or at its beginning."""
 
 import re
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ from pmlog.errors import NotADay
 
 _HINT = 'end with a day, such as "... by fri"'
 _BY = ("by", "on", "until", "till", "before", "due")
-"""What stands before the day of a promise, and leaves the text with it.
+"""Words before a due day, which are removed with it.
 
 So does "for", but only before a weekday or a date: a plan for next month is what it is about.
 """
@@ -42,22 +42,22 @@ _OF_A_SENTENCE = frozenset("in the a an we they he she i you who it has have".sp
 """After one of these so does a day that is another word, too: in the sun, where we sat."""
 
 _PAST = frozenset(("ago", "yesterday", "last"))
-"""With one of these it is a day that was, which is due only after a word such as "by"."""
+"""Words of past days, which are due days only behind a word such as "by"."""
 
 _BEHIND = (["at", "the", "latest"], ["latest"], ["please"], ["thanks"])
-"""What may stand behind a day and says nothing more of it."""
+"""Words behind a day without a meaning of their own."""
 
 _ALSO_WORDS = frozenset(("sun", "sat", "wed"))
 """Days that are another word, too."""
 
 _FROM_NOW = 4
-"""How many words "2 weeks from now" has; now, just now and right now are no day to come."""
+"""The length of "2 weeks from now"; now, just now and right now are no future day."""
 
 _FEASTS = frozenset("christmas xmas easter thanksgiving hanukkah ramadan eid diwali".split())
 """Days that move, or are not the same to everybody: refused, and the date is asked for."""
 
 _ZONES = frozenset("utc gmt bst cet cest eet et est edt ct cst cdt mt pt pst pdt ist jst".split())
-"""What may stand behind a clock time, and is kept with it."""
+"""Time zones behind a clock time, which are kept with it."""
 
 
 class _Word(NamedTuple):
@@ -119,7 +119,7 @@ def _without_closing(words: list[_Word]) -> list[_Word]:
 
 
 def _rest(asked: TypedDay, text: str, found: _Found) -> str:
-    """What is promised, without its day."""
+    """Return the promise without its day."""
     kept = text.strip().rstrip(",;(").strip()
     if not kept or kept.endswith(":"):
         raise NotADay(asked.words, f"first say what is promised, then {_HINT}")
@@ -187,7 +187,7 @@ def _with_time(
     tokens: list[str],
     rules: tuple[tuple[Rule, ...], tuple[Rule, ...]],
 ) -> _Found | None:
-    """The day by these rules, counted from today or from the talk; a time may be beside it."""
+    """Return the day by these rules, from today or from the talk, also beside a time."""
     in_zone = len(tokens) > 1 and tokens[-1] in _ZONES and clock(tokens[-2])
     day, time = split_time(tokens[:-1] if in_zone else tokens)
     if time and day and day[-1] == "at":

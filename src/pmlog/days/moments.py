@@ -1,4 +1,4 @@
-"""A day with a clock time beside it."""
+"""Parse a day with a clock time."""
 
 import re
 from datetime import date
@@ -46,7 +46,7 @@ def split_time(tokens: list[str]) -> tuple[list[str], str | None]:
 
 
 def clock(word: str) -> str | None:
-    """18:30, 9am, 9:30pm or noon as HH:MM."""
+    """Parse 18:30, 9am, 9:30pm or noon into HH:MM."""
     if word == "noon":
         return "12:00"
     half = word[-2:] if word.endswith(("am", "pm")) else ""

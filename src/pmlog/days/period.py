@@ -11,7 +11,7 @@ _YEAR_OF_WEEKS = timedelta(weeks=52)
 
 
 class _Stretch(NamedTuple):
-    """What a period is made of."""
+    """The parts of a period."""
 
     start: date
     end: date

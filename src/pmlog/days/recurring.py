@@ -1,4 +1,4 @@
-"""What comes again: "every 2 weeks" and "every first monday" as rules of calendars, and back.
+"""Recurrence: "every 2 weeks" and "every first monday" as calendar rules (RRULE), and back.
 
 A rule is the RRULE of RFC 5545 without its name, as in `FREQ=WEEKLY;INTERVAL=2`. Only rules that
 can be said in words are known here.
@@ -51,7 +51,7 @@ _RULE = re.compile(
 
 
 class Recurrence(NamedTuple):
-    """How something comes again: by a rule from its day on, or `after_done`, from when it is."""
+    """A rule that counts from the due day or, `after_done`, from the day it is done."""
 
     rule: str
     after_done: bool = False
@@ -72,7 +72,7 @@ class _Place(NamedTuple):
 
 
 def recurrence(words: str) -> Recurrence:
-    """How something comes again: "every 2 weeks", monthly, "every 6 weeks after it is done".
+    """Parse a recurrence: "every 2 weeks", monthly, "every 6 weeks after it is done".
 
     Raises `NotADay` for anything else, and for what is more than ten years apart.
     """
@@ -108,12 +108,12 @@ def rule_in_words(rule: str, *, after_done: bool = False) -> str:
 
 
 def frequency(rule: str) -> str:
-    """How often without on which days, as in "2 weeks" or "month"."""
+    """Return the frequency without its days: "2 weeks" or "month"."""
     return rule_in_words(rule.partition(";BY")[0]).removeprefix("every ")
 
 
 def canonical_rule(text: str) -> str | None:
-    """A rule as it is kept, in the order of its parts; None for one that cannot be said here."""
+    """Return a rule in the stored order of its parts; None for an unsupported one."""
     parts = [part for part in text.upper().split(";") if part and part != "WKST=MO"]
     names = [part.partition("=")[0] for part in parts]
     if not set(names) <= set(_ORDER):
@@ -140,14 +140,14 @@ def following(rule: str, day: date, after: date) -> date:
 
 
 def first_after(rule: str, today: date) -> date:
-    """The first day after today of a rule that counts from today; of one on given days the next."""
+    """Return the first day of a rule after today."""
     if ";BY" in rule:
         rule = re.sub(";INTERVAL=[0-9]+", "", rule)
     return following(rule, today, today)
 
 
 def anchored(rule: str, day: date) -> str:
-    """A rule that keeps to a day which not every month has: from the 31st on, the last ones."""
+    """Return a rule that keeps to a day short months lack: the 31st becomes the last."""
     if day.day <= _SHORTEST_MONTH or ";BY" in rule:
         return rule
     if rule.startswith("FREQ=MONTHLY"):
@@ -185,7 +185,7 @@ def _recurrence_or_none(words: str) -> Recurrence | None:
 
 
 def _around(text: str, before: list[str], behind: list[str], *, begins: bool) -> str | None:
-    """What stands around a rule, with its first day behind "by"; None where it is part of it."""
+    """Return the text around a rule, with its first day behind "by"; None if inseparable."""
     if behind and behind[0].casefold() in _UNTIL:
         raise NotADay(text, "it has no end: pmlog edit ID --every none stops it")
     if behind and behind[0].casefold() in _FROM:
@@ -198,7 +198,7 @@ def _around(text: str, before: list[str], behind: list[str], *, begins: bool) ->
 
 
 def _frequency_and_place(words: str, tokens: list[str]) -> tuple[_Often | None, _Place | None]:
-    """How often, and on which days where that is said."""
+    """Parse a frequency, and the days if any are given."""
     if "on" in tokens:
         behind = tokens.index("on") + 1
         place = _place(tokens[behind:], is_sure=True)
@@ -234,7 +234,7 @@ def _often(tokens: list[str]) -> _Often | None:
 
 
 def _times(count: int, noun: str) -> _Often | None:
-    """So many times a unit of people as one of calendars."""
+    """Convert a number of units people use to units of a rule."""
     if noun not in _UNITS:
         return None
     unit, size = _UNITS[noun]
@@ -242,7 +242,7 @@ def _times(count: int, noun: str) -> _Often | None:
 
 
 def _place(tokens: list[str], *, is_sure: bool = False) -> _Place | None:
-    """On which days of a week, a month or a year; or None.
+    """Return the days of a week, month or year of a rule; or None.
 
     A number alone `is_sure` to be a day of the month behind "on", and before "of the month".
     """
@@ -263,7 +263,7 @@ def _place(tokens: list[str], *, is_sure: bool = False) -> _Place | None:
 
 
 def _days_of_week(tokens: list[str]) -> _Place | None:
-    """On which days of a week: Monday and Thursday, working day."""
+    """Parse days of a week: Monday and Thursday, working day."""
     if " ".join(tokens) in _WORKING:
         return _Place("WEEKLY", f";BYDAY={_WORKDAYS}")
     days = [_weekday(word) for word in tokens if word != "and"]
@@ -279,13 +279,13 @@ def _weekday(word: str) -> int | None:
 
 
 def _number(word: str) -> int:
-    """What an ordinal counts: first, 2nd, 15th; -1 for the last, 0 where it is none."""
+    """Return the number of an ordinal: first, 2nd, 15th; -1 for last, 0 for other words."""
     number = _ORDINALS.get(word) or (int(word[:-2]) if is_ordinal(word) else 0)
     return number if number <= _LONGEST_MONTH else 0
 
 
 def _day_of_month(number: int) -> str:
-    """The part of a rule that says a day of the month; the last one where a month is too short."""
+    """Return the part of a rule for a day of the month; the last in short months."""
     if number > _SHORTEST_MONTH:
         return f";BYMONTHDAY={number},-1;BYSETPOS=1"
     return f";BYMONTHDAY={number}"
@@ -302,7 +302,7 @@ def _day_of_year(month: int, word: str) -> _Place | None:
 
 
 def _place_said(parts: dict[str, str]) -> str:
-    """On which days, in words; empty where a rule does not say."""
+    """Format the days of a rule; empty without any."""
     if by_day := parts.get("BYDAY"):
         names = [WEEKDAY_NAMES[_BYDAY.index(day[-2:])] for day in by_day.split(",")]
         number = by_day[:-2] if len(names) == 1 else ""

@@ -1,4 +1,4 @@
-"""Several days in a row: 8-9 oct, "31 oct to 2 nov"."""
+"""Parse several days in a row: 8-9 oct, "31 oct to 2 nov"."""
 
 from datetime import date, timedelta
 
@@ -23,7 +23,7 @@ def run(words: str, today: date, lean: Lean, order: str | None = None) -> Period
 
 
 def run_of(asked: TypedDay, tokens: list[str]) -> Period | None:
-    """The days that tokens mean which name a first and a last one; None where they do not."""
+    """Return the days of tokens that name a first and a last one, else None."""
     ends = ends_of(tokens)
     if ends is None:
         return None
@@ -40,7 +40,7 @@ def run_of(asked: TypedDay, tokens: list[str]) -> Period | None:
 
 
 def ends_of(tokens: list[str]) -> tuple[list[str], list[str]] | None:
-    """The tokens of the first day and of the last; a month that is said once is that of both."""
+    """Return the tokens of the first and the last day; a single month is that of both."""
     match tokens:
         case ["from", *rest]:
             return ends_of(rest)

@@ -1,4 +1,4 @@
-"""Days and lengths of time in the words of the screen: English, whatever the locale."""
+"""Format days and lengths of time, in English whatever the locale."""
 
 from datetime import date
 
@@ -23,12 +23,12 @@ def short(day: date, today: date | None = None) -> str:
 
 
 def brief(day: date, today: date) -> str:
-    """The date inside a line, as in "4 Oct"; with its year when that is not the one of `today`."""
+    """Format a date within a line: "4 Oct", with a year other than today's."""
     return f"{day.day} {month(day)}{_other_year(day, today)}"
 
 
 def clock_time(text: str) -> str:
-    """An instant in UTC (ISO) by the clock on the wall here, as in "Sun 22 Nov 2026 13:00"."""
+    """Format an instant in UTC (ISO) as local time: "Sun 22 Nov 2026 13:00"."""
     if not text:
         return ""
     there = here(instant(text))
@@ -36,14 +36,14 @@ def clock_time(text: str) -> str:
 
 
 def stretch(first: date, last: date) -> str:
-    """Both ends of a stretch without a year, as in "16-22 Nov" or "30 Nov to 6 Dec"."""
+    """Format two ends without a year: "16-22 Nov" or "30 Nov to 6 Dec"."""
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}-{last.day} {month(first)}"
     return f"{first.day} {month(first)} to {last.day} {month(last)}"
 
 
 def ago(day: date, today: date) -> str:
-    """How long before `today` the day was, as in "7 weeks ago"; a day to come is "in 7 weeks".
+    """Format the distance from `today`: "7 weeks ago", or "in 7 weeks" for the future.
 
     Days up to 13, then weeks up to a quarter (13 weeks), then months up to two years, then
     years; always whole ones that have passed.
@@ -62,7 +62,7 @@ def ago(day: date, today: date) -> str:
 
 
 def every(days: int) -> str:
-    """A cadence of that many days, as in "every 4 weeks", "every month" or "every 10 days"."""
+    """Format a cadence: "every 4 weeks", "every month" or "every 10 days"."""
     if days == _QUARTER:
         return "every quarter"
     for noun, size in (("year", _YEAR), ("month", _MONTH), ("week", _WEEK)):
@@ -80,7 +80,7 @@ def length(minutes: int) -> str:
 
 
 def hours(minutes: int) -> str:
-    """About how long something was, in quarters of an hour, as in "45 min" or "10¼ h"."""
+    """Format a length in quarters of an hour: "45 min" or "10¼ h"."""
     if minutes < _HOUR:
         return f"{minutes} min"
     whole, quarters = divmod(round(4 * minutes / _HOUR), 4)
@@ -88,12 +88,12 @@ def hours(minutes: int) -> str:
 
 
 def many(count: int, noun: str) -> str:
-    """That many of a noun, as in "1 week" or "2 weeks"."""
+    """Format a count: "1 week" or "2 weeks"."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def rough(days: int) -> str:
-    """A stretch of that many days in words, as `ago` says it: "9 days", "7 weeks", "5 months"."""
+    """Format a number of days: "9 days", "7 weeks", "5 months"."""
     if days < 2 * _WEEK:
         return many(days, "day")
     if days <= _QUARTER:

@@ -28,7 +28,7 @@ class CalendarUnit(Enum):
 
 
 class Amount(NamedTuple):
-    """How many of what; `sign` is 1 or -1 when one was written, else 0."""
+    """A number of units; `sign` is 1 or -1 if one was written, else 0."""
 
     number: int
     noun: str

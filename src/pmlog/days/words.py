@@ -1,4 +1,4 @@
-"""One day in words. The whole text must be understood, or it is refused."""
+"""Parse one day in words; unless all words are understood, it is refused."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
@@ -14,7 +14,7 @@ Rule = Callable[[TypedDay, list[str]], date | None]
 PARTS_OF_A_DAY = ("morning", "afternoon", "evening", "night")
 CLOSE_OF_A_DAY = ("eod", "eob", "cob")
 BEHIND_A_DAY = (*PARTS_OF_A_DAY, "lunchtime", *CLOSE_OF_A_DAY)
-"""What may stand behind a day and changes nothing of which day it is; its close before it, too."""
+"""Words behind a day without a meaning of their own; its close precedes it, too."""
 
 _NAMED = {
     "day before yesterday": -2,
@@ -42,7 +42,7 @@ _EDGES = {
 }
 _QUARTERS = {f"q{number}": number for number in range(1, 5)}
 _MONTHS_BEFORE_THE_LAST = {"end": 0, "mid": 1, "middle": 1}
-"""Where an edge of a quarter lies, in months before its last one; its beginning is 2 before."""
+"""Months between an edge of a quarter and its last month; 2 for its beginning."""
 
 _EDGE_WORDS = ("start", "beginning", "mid", "middle", "end")
 _MIDDLE = 15
@@ -50,7 +50,7 @@ _MIDDLE = 15
 
 _SPOKEN_HOURS = ("minute", "minutes", "min", "mins", "hour", "hours")
 _MOST_HOURS = 12
-"""How many hours ago is still today; further back it could be another day."""
+"""The most hours ago that is still today."""
 
 _AFTER_THE = ("day", *_EDGE_WORDS)
 
@@ -66,7 +66,7 @@ def day(words: str, today: date, lean: Lean, order: str | None = None) -> date:
 
 
 def resolved(asked: TypedDay, tokens: list[str]) -> date:
-    """The day that `tokens`, some or all of the words asked, mean; raises NotADay if none."""
+    """Return the day of `tokens`, some or all of the words; raises `NotADay`."""
     found = understood(asked, _without_fillers(tokens), RULES)
     if found is None:
         raise asked.refused()
@@ -94,7 +94,7 @@ def _without_fillers(tokens: list[str]) -> list[str]:
 
 
 def _without_part(tokens: list[str]) -> list[str]:
-    """Monday morning is Monday, and eod tomorrow is tomorrow; this morning is named."""
+    """Remove a part of the day: monday morning is monday; this morning is a name."""
     match tokens:
         case [*rest, ("this" | "last"), _] if not rest:
             return tokens
@@ -116,13 +116,13 @@ def without_article(tokens: list[str]) -> list[str]:
 
 
 def named_day(asked: TypedDay, tokens: list[str]) -> date | None:
-    """Today, yesterday, the day after tomorrow."""
+    """Parse today, yesterday, the day after tomorrow."""
     offset = _NAMED.get(" ".join(tokens))
     return None if offset is None else asked.today + timedelta(days=offset)
 
 
 def weekday(asked: TypedDay, tokens: list[str]) -> date | None:
-    """Fri, this fri, next fri, last fri, fri next week."""
+    """Parse fri, this fri, next fri, last fri, fri next week."""
     match tokens:
         case [name, "last" | "this" | "next" as which, "week"] if name in WEEKDAYS:
             monday = CalendarUnit.WEEK.start_of(which, asked.today)
@@ -153,7 +153,7 @@ def _hours_ago(asked: TypedDay, tokens: list[str]) -> date | None:
 
 
 def counted_day(asked: TypedDay, tokens: list[str]) -> date | None:
-    """In 2 weeks, 3 days ago, a week from now, 2 business days, 2w, -3d."""
+    """Parse in 2 weeks, 3 days ago, a week from now, 2 business days, 2w, -3d."""
     match tokens:
         case ["in" | "within", *rest, "time"] | ["in" | "within", *rest] | [*rest, "from", "now"]:
             direction = 1
@@ -228,7 +228,7 @@ def day_of_month(year: int, month: int, edge: str) -> date:
 
 
 def unit_begun(asked: TypedDay, tokens: list[str]) -> date | None:
-    """Next month is its first day; this month and last month are no day at all."""
+    """Parse next month, its first day; this month and last month are no day."""
     match tokens:
         case ["next", name] if name in UNITS:
             return UNITS[name].start_of("next", asked.today)
@@ -240,9 +240,9 @@ def unit_begun(asked: TypedDay, tokens: list[str]) -> date | None:
 
 
 COUNTED_FROM_TODAY: tuple[Rule, ...] = (named_day, weekday, _hours_ago, counted_day, unit_begun)
-"""What is counted from the day on which it is typed."""
+"""Rules that count from the current day."""
 
 OF_THE_CALENDAR: tuple[Rule, ...] = (edge_of, edge_of_quarter, calendar_date)
-"""What the calendar has a name for: dates, and the ends of months."""
+"""Rules for dates and the ends of months."""
 
 RULES = (*COUNTED_FROM_TODAY, *OF_THE_CALENDAR)

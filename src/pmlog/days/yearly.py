@@ -9,7 +9,7 @@ from pmlog.days.calendar_date import calendar_date
 from pmlog.days.words import understood
 
 OFF = "off"
-"""What is kept of somebody of whose days nobody is reminded."""
+"""The value that mutes all yearly days of a person."""
 
 _HINT = 'say a day such as "27 nov", "27 nov 1986" or 1986-11-27; off reminds of none'
 _KEPT = re.compile(r"(\d{4}|-)-(\d{2})-(\d{2})")
@@ -18,7 +18,7 @@ _LEAP_YEAR = 2024
 
 
 def yearly_day(words: str, today: date, order: str | None = None) -> str:
-    """A day as it is kept, with its year where that was said; raises `NotADay` for any other."""
+    """Parse a yearly day, with its year if given; raises `NotADay`."""
     if is_yearly(words.strip()):
         return words.strip()
     asked = TypedDay(words, today, Lean.PAST, order, _HINT)
@@ -38,7 +38,7 @@ def is_yearly(text: str) -> bool:
 
 
 def spoken_yearly(text: str) -> str:
-    """Such a day in words: 27 November 1986; what is none stays as it is."""
+    """Format a yearly day: 27 November 1986; other values stay as they are."""
     if not is_yearly(text):
         return "not reminded of" if text == OFF else text
     year, month, day = text[:-6].strip("-"), int(text[-5:-3]), int(text[-2:])

@@ -1,4 +1,4 @@
-"""The sample year: what one product manager would have typed, told as days before today.
+"""The sample year: the command lines of a made-up product manager, as days before today.
 
 She is the only PM at Calmrota, a firm of 35 that plans shifts for care homes. year.txt has the
 command lines as they stand in a shell's history, with the days ago in front. A line without a
@@ -25,12 +25,12 @@ class DemoCommand(NamedTuple):
     words: str
 
     def day(self, today: date) -> date:
-        """When it was typed: what would fall on a weekend was done on the Friday before."""
+        """Return the day it was typed; one on a weekend moves to the Friday before."""
         day = today - timedelta(days=self.days_ago)
         return day - timedelta(days=max(0, day.weekday() - FRIDAY))
 
     def argv(self, today: date) -> list[str]:
-        """Its words as the shell hands them on, the dates in them as of `today`."""
+        """Return its words as from a shell, with dates as of `today`."""
 
         def dated(found: re.Match[str]) -> str:
             return (today + timedelta(days=int(found[1]))).isoformat()

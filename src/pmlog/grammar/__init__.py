@@ -1,4 +1,4 @@
-"""What a typed line means: whom it names, which day and how long, and what is only text.
+"""The grammar of typed lines: people, day, length and free text.
 
 Pure, and without a clock: it asks `days` what is a day, and is told whom the log knows.
 """

@@ -1,4 +1,4 @@
-"""Words for the avenues, and for how a talk was held: tables, no rules."""
+"""Words for the avenues and modes, as tables."""
 
 from typing import NamedTuple, TypeVar
 
@@ -8,7 +8,7 @@ Meaning = TypeVar("Meaning")
 
 
 def sayings(text: str) -> frozenset[str]:
-    """Sayings of one word or several, which bars part."""
+    """Split sayings of one or more words at bars."""
     return frozenset(text.split("|"))
 
 
@@ -61,14 +61,14 @@ VERBS = {
     **each("mentored by|was mentored by", MENTORING),
     **each("posted|tweeted|blogged|published|wrote a post|published a post", Way("post")),
 }
-"""What one did with somebody; the name follows."""
+"""Verbs that a name follows: met, called."""
 
 BY_THEM = {
     **each("called|phoned|rang|called me|phoned me|rang me", CALL),
     **each("emailed|texted|messaged|wrote", WRITTEN),
     **each("emailed me|texted me|messaged me|wrote to me", WRITTEN),
 }
-"""What somebody did with one; the name stands before it."""
+"""Verbs that follow a name."""
 
 EVENTS = tuple(word for word, avenue in AVENUES.items() if avenue.alone)
 """Avenues on which something has a name of its own."""
@@ -81,13 +81,13 @@ MODES = {
     **each("by email|by e-mail|by mail|over email|by text|in writing", "text"),
     **each("on slack|over slack", "text"),
 }
-"""How a talk was held, where that is said apart from what it was."""
+"""Words for the mode of a talk."""
 
 MEALS = frozenset(
     "coffee lunch brunch breakfast dinner supper drinks tea beers beer walk drink pint chat "
     "catch-up catchup".split()
 )
-"""What one meets for or talks over."""
+"""Words for meals and drinks."""
 
 SMALL = frozenset("a an some our the quick short long nice".split())
 """Words in front of a meal: for a quick lunch."""

@@ -1,4 +1,4 @@
-"""What `days` understands, asked of words within a line."""
+"""Days and lengths among the words of a line, as `days` parses them."""
 
 from datetime import date
 from typing import NamedTuple
@@ -13,7 +13,7 @@ NOT_FROM = ("by", "before", "until", "for")
 LONGEST_MONTH = 31
 
 BETWEEN_DAYS = (" to ", " until ", "-", "–")
-"""What stands between the first and the last of several days."""
+"""Words between the first and the last of several days."""
 
 
 AROUND = ("about ", "around ", "roughly ", "ca ", "ca. ", "~")

@@ -1,4 +1,4 @@
-"""The clauses of a sentence: where each begins, and what it says."""
+"""Split a sentence into clauses, by the words they begin with."""
 
 from collections.abc import Iterator
 from enum import Enum
@@ -13,7 +13,7 @@ from pmlog.grammar.typed_line import ABOUT, DASHES, TypedLine
 
 SIGNS = frozenset((",", ";", *DASHES, "->", "=>", "|"))
 JOINING = frozenset(("and", "but", "so", "also", "then", "plus", "&"))
-"""What stands between clauses, and what may follow it."""
+"""Signs and words between clauses, and what may follow them."""
 
 ARTICLES = frozenset(("the", "a", "an", "my", "some"))
 
@@ -22,7 +22,7 @@ LONGEST_PART = 4
 
 
 class Kind(Enum):
-    """What a clause says."""
+    """The meaning of a clause."""
 
     HEAD = "head"
     ABOUT = "about"
@@ -61,7 +61,7 @@ OPENERS = {
     ),
     Kind.MET: sayings("met|also met|i met|i also met|got to know|met :"),
 }
-"""What a clause begins with."""
+"""The words that begin each kind of clause."""
 
 OWN_OPENERS = {
     "coaching": {
@@ -78,10 +78,10 @@ OWN_OPENERS = {
         ),
     },
 }
-"""What begins a clause for a field that only one avenue has."""
+"""The words that begin a clause for an own field of one avenue."""
 
 ADVISED = sayings("advised me to|advised to|advised|told me to|suggested that i|suggested to")
-"""What stands behind whoever gave advice."""
+"""Verbs that follow the giver of an advice."""
 
 OWN_KINDS = (Kind.NOTICED, Kind.WILL_TRY, Kind.ADVICE)
 
@@ -98,7 +98,7 @@ class ClauseFinder:
         self.own = OWN_OPENERS.get(avenue, {})
 
     def clauses(self) -> list[Clause]:
-        """The clauses of the line, in order; the first is its head, or what it begins with."""
+        """Return the clauses of the line in order; the first one is usually its head."""
         found = list(self.introduced())
         if not found or found[0].begin > 0:
             found.insert(0, Clause(Kind.HEAD, 0, 0, 0))
@@ -188,7 +188,7 @@ class ClauseFinder:
         return Clause(opened[0], place, opened[1], 0) if opened else None
 
     def owed_too(self, place: int, start: int, before: Clause | None) -> Owing | None:
-        """What else is owed, behind `and`: I owe Ada the deck and Ben the numbers."""
+        """Return a further debt behind `and`: I owe Ada the deck and Ben the numbers."""
         first = before.owing if before else None
         if place == start or not first or first.is_task:
             return None
@@ -223,7 +223,7 @@ class ClauseFinder:
         return next(filter(None, ends), 0)
 
     def exactly(self, start: int, end: int, before: Clause | None) -> Kind | None:
-        """What words say that are a clause whole: a rating, a length, a day, a mode."""
+        """Return the clause of words that are a rating, length, day or mode, and no more."""
         text, calendar = self.line.span(start, end).strip(".! "), self.line.calendar
         if not text:
             return None
@@ -239,7 +239,7 @@ class ClauseFinder:
         return None
 
     def next_end(self, place: int) -> int:
-        """Where the clause ends that begins there: at a sign, `and`, a stop, `about` of ratings."""
+        """Return the end of the clause that begins there: a sign, `and`, a stop, or `about`."""
         end = place
         while end < self.line.count and (
             self.line.word(end) not in SIGNS | JOINING
@@ -260,7 +260,7 @@ class ClauseFinder:
 
 
 def bare_length(line: TypedLine, start: int, end: int) -> str:
-    """A length that words are, without what stands before it: for, took, about; else nothing."""
+    """Return the length in words without for, took or about; empty if they are none."""
     while start < end and line.word(start) in BEFORE_A_LENGTH:
         start += 1
     text = length_of(line.span(start, end).strip(".!"))

@@ -1,4 +1,4 @@
-"""The words behind `add AVENUE` for an event, which has a title: when, and whom one met there."""
+"""Parse the words behind `add AVENUE` for an event: its title, the day, people met."""
 
 from collections.abc import Sequence
 
@@ -78,7 +78,7 @@ class EventReader(Reader):
 def read_event(
     words: Sequence[str], people: KnownPeople, calendar: Calendar, avenue: str = ""
 ) -> Phrase:
-    """What a line says of an event: what it is called comes first, unless all words are people.
+    """Parse the line of an event: the title comes first, unless all words are people.
 
     One shell word with blanks is the title whole. In small letters a day may stand before it.
     """

@@ -1,4 +1,4 @@
-"""The head of a sentence: what it was, with whom, what about, which day, how long."""
+"""Parse the head of a sentence: avenue, people, subject, day, length."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -38,7 +38,7 @@ TO_TALK = sayings(
     "to speak about|talking about|regarding|concerning|covering|where we discussed|"
     "where we talked about|we talked about|we discussed|on the topic of|on the subject of"
 )
-"""What stands for `about`."""
+"""Words that mean `about`."""
 
 SPECIFIC = ("coaching", "mentoring", *EVENTS)
 """Avenues that say more than a chat does: a coaching call is coaching."""
@@ -66,13 +66,13 @@ class TalkReader(Reader):
         super().__init__(text, people, calendar)
         self.left: list[str] = []
         self.remark_end = 0
-        """Where words end that say something behind a name; a day behind them is a part of that."""
+        """The end of a remark behind a name; a day behind it belongs to the remark."""
 
     def read(self) -> Phrase:
         return super().read()._replace(left=tuple(self.left))
 
     def is_boundary(self, place: int) -> bool:
-        """Also behind a full stop, before a place, and before a rating that closes the line."""
+        """Whether a part may end here: also at a full stop, a place, or a closing rating."""
         return (
             super().is_boundary(place)
             or self.is_stop(place - 1)
@@ -105,7 +105,7 @@ class TalkReader(Reader):
             self.keep_names(behind + 1, end)
 
     def names_behind(self, start: int, end: int, *, is_named: bool) -> int:
-        """Where names go on behind a place: at Nopi with Ada; from Acme and Lee from Nopi."""
+        """Return where names continue behind a place: at Nopi with Ada."""
         for place in range(start, end):
             if self.key(place) in WITH and not is_named:
                 return place
@@ -131,7 +131,7 @@ class TalkReader(Reader):
         return rest
 
     def places(self, start: int, end: int) -> Iterator[int]:
-        """Where something begins that is no part of a name."""
+        """Yield the positions at which something begins that is no part of a name."""
         for place in range(start, end):
             if self.key(place) in BEFORE_A_PLACE and not self.is_in_a_name(place):
                 yield place
@@ -148,7 +148,7 @@ class TalkReader(Reader):
 
 
 class WaySaid(NamedTuple):
-    """What it was, and the places at which the words for that begin and end."""
+    """The avenue and mode that was said, and the positions of its words."""
 
     begin: int
     end: int
@@ -188,7 +188,7 @@ class HeadReader(TypedLine):
         return HeadUnclear(f"{said} does not say what it was: {self.likely_word()}")
 
     def likely_word(self) -> str:
-        """What may have been mistyped, else what a sentence begins with."""
+        """Return the word that may be mistyped, else one that sentences begin with."""
         for place in range(min(self.count, FURTHEST_NOUN)):
             word = self.word(place)
             if word in NOUNS:
@@ -209,7 +209,7 @@ class HeadReader(TypedLine):
         return is_part and not (place and self.day_end(0, place) == place)
 
     def said_at(self, place: int) -> WaySaid | None:
-        """What is said at a place, with all the words for it: mentoring call."""
+        """Return the avenue that is said at a position, with all its words: mentoring call."""
         if self.behind_name(place) and (end := self.noun_end(place, BY_THEM)):
             return WaySaid(place, end, BY_THEM[self.saying(place, end)])
         ways, here = list[Way](), place
@@ -224,7 +224,7 @@ class HeadReader(TypedLine):
         return WaySaid(place, here, Way(avenue, next((one.mode for one in ways if one.mode), "")))
 
     def noun_end(self, place: int, table: Mapping[str, object]) -> int:
-        """The place behind a word of a table that stands there; 0 for none, and for a name."""
+        """Return the end of a noun of a table at a position; 0 for none, or for a name."""
         is_name_here = place in self.known and self.tokens[place].text[0].isupper()
         return 0 if is_name_here else self.saying_end(place, table)
 
@@ -238,13 +238,13 @@ class HeadReader(TypedLine):
         return bool(names) and all(map(self.people.means, names))
 
     def with_behind_length(self) -> int:
-        """Where `with` stands behind nothing but a length and a day: an hour with Ada."""
+        """Return the position of `with` behind a length and a day: an hour with Ada."""
         place = next((n for n in range(self.count) if self.word(n) in WITH), 0)
         before = self.before(place)
         return place if before.how_long and not (before.about or before.names) else 0
 
     def before(self, most: int) -> Phrase:
-        """What stands before what it was: a rating, a day, a length, somebody, or what about."""
+        """Return what precedes the avenue: a rating, day, length, person, or subject."""
         found, here = Phrase(), 0
         while here < most:
             if end := self.length_end(here, most):
@@ -261,23 +261,23 @@ class HeadReader(TypedLine):
         return found
 
     def day_end(self, start: int, most: int) -> int:
-        """Where a day ends that begins there, up to a place; else 0."""
+        """Return the end of a day that begins at a position and ends by another, else 0."""
         ends = range(most, start, -1)
         is_day = self.calendar.is_day
         return next((end for end in ends if is_day(without_s(self.span(start, end)))), 0)
 
     def length_end(self, start: int, most: int) -> int:
-        """Where a length ends that begins there, up to a place; else 0."""
+        """Return the end of a length that begins at a position and ends by another, else 0."""
         ends = range(most, start, -1)
         return next((end for end in ends if self.calendar.is_bare_length(self.span(start, end))), 0)
 
     def rating_end(self, start: int, most: int) -> int:
-        """Where a rating ends that begins there, up to a place: really good; else 0."""
+        """Return the end of a rating that begins at a position: really good; else 0."""
         ends = range(start + 1, min(start + LONGEST_RATING, most) + 1)
         return next((end for end in ends if rating_of(self.words(start, end))), 0)
 
     def with_words(self, found: Phrase, start: int, end: int) -> Phrase:
-        """What was said with more words: people if all are somebody of the log, else what about."""
+        """Return the words in front as people if all are known, else as the subject."""
         while end > start and self.word(end - 1) in BEFORE_A_NOUN | {",", "for"}:
             end -= 1
         names = self.names(start, end)
@@ -317,7 +317,7 @@ class HeadReader(TypedLine):
         )
 
     def as_phrase(self, start: int) -> str:
-        """The words from a place on as `add` takes them: what stands for `about` becomes that."""
+        """Return the words from a position as `add` takes them, with `about` for its synonyms."""
         words: list[str] = []
         here = start
         while here < self.count:
@@ -329,7 +329,7 @@ class HeadReader(TypedLine):
         return join_tokens(words)
 
     def as_words(self, start: int, end: int) -> list[str]:
-        """A name or a word as `add` takes it: `took` is for, and a full stop parts like a comma."""
+        """Return a token as `add` takes it: `took` is for, a full stop is a comma."""
         text = self.span(start, end)
         if self.is_stop(end - 1) and end < self.count:
             return [text.rstrip(".!?"), ","]
@@ -391,7 +391,7 @@ class HeadReader(TypedLine):
         )
 
     def without_closing_length(self, text: str) -> tuple[str, str]:
-        """A text without the length that it closes with, and that length: Product Gang 20m."""
+        """Split a closing length off a text: Product Gang 20m."""
         words = text.split()
         for start in range(max(1, len(words) - LONGEST_LENGTH), len(words)):
             length = " ".join(words[start:])
@@ -419,5 +419,5 @@ def avenue_said(text: str, people: KnownPeople, calendar: Calendar) -> str:
 
 
 def read_head(text: str, people: KnownPeople, calendar: Calendar) -> Phrase:
-    """What the head of a sentence says; raises `HeadUnclear`."""
+    """Parse the head of a sentence; raises `HeadUnclear`."""
     return HeadReader(text, people, calendar).read()

@@ -1,4 +1,4 @@
-"""What a sentence may leave over: a text that hides no day, length, rating or promise."""
+"""Refuse a leftover text that hides a day, length, rating or promise."""
 
 import shlex
 from collections.abc import Sequence
@@ -104,7 +104,7 @@ def is_thing(before: str) -> bool:
 
 
 def once(what: str, said: Sequence[str]) -> str:
-    """What is said once at most; raises `SentenceUnclear` for what is said twice."""
+    """Return the single value of a part; raises `SentenceUnclear` for several."""
     found = list(dict.fromkeys(filter(None, said)))
     if len(found) > 1:
         raise SentenceUnclear(f"{what} is said twice: {' and '.join(map(quoted, found))}")

@@ -1,4 +1,4 @@
-"""Names of the log within a text: whom a promise or a question is about."""
+"""Names of known people within a text, such as a promise or a question."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -48,7 +48,7 @@ def mentions(text: str, people: KnownPeople, calendar: Calendar) -> Iterator[Men
 
 
 def name_end(line: TypedLine, place: int) -> int:
-    """Where a name ends that begins here; else 0."""
+    """Return the end of a name that begins here, else 0."""
     if place in line.known:
         return line.known[place]
     end = place + 1 + (fold(line.tokens[place].text) in TITLES and place + 1 < line.count)
@@ -71,7 +71,7 @@ def may_stand(line: TypedLine, place: int, end: int, first: int) -> bool:
 
 
 def behind(line: TypedLine, end: int) -> int:
-    """Where the text goes on behind a name, and the sign behind that."""
+    """Return where the text continues behind a name, and the sign there."""
     if end < line.count and line.tokens[end].text in (",", ":"):
         end += 1
     return line.tokens[end].start if end < line.count else len(line.text)

@@ -1,4 +1,4 @@
-"""Names that are nearly the same: slips of the finger, told part by part."""
+"""Names that are nearly the same: typing errors, compared part by part."""
 
 from collections.abc import Iterable
 
@@ -17,7 +17,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def near(typed: str, known: Iterable[KnownName]) -> list[KnownName]:
-    """Whose full name or alias is nearly what was typed."""
+    """Return the people whose full name or alias is nearly what was typed."""
     key = fold(typed)
     return [
         person
@@ -45,12 +45,12 @@ def is_slip_of_first(word: str, name: str) -> bool:
 
 
 def most_apart(name: str) -> int:
-    """How many letters a name that is nearly this folded one is longer or shorter at most."""
+    """Return the largest difference in length of a name that is nearly this one."""
     return 2 * len(name.split())
 
 
 def beginnings(name: str) -> set[str]:
-    """The first three letters of whatever is one slip away within the first three of this."""
+    """Return the first three letters of everything that is one typing error away."""
     begun, letters = name[: BEGUN + 1], f"{LETTERS} "
     places = range(min(BEGUN, len(name)))
     added = {begun[:place] + one + begun[place:] for place in places for one in letters}
@@ -83,7 +83,7 @@ def is_mistyped(typed: str, word: str) -> bool:
 
 
 def slips(a: str, b: str) -> int:
-    """How many letters were added, left out, changed or swapped with their neighbour."""
+    """Return the number of typing errors: letters added, omitted, changed or swapped."""
     rows = [list(range(len(b) + 1))]
     for i, letter in enumerate(a, 1):
         row = [i]

@@ -1,4 +1,4 @@
-"""What the name of somebody new looks like. What does not is asked about, or refused."""
+"""The form of a new person's name; other words are asked about or refused."""
 
 from collections.abc import Callable, Sequence
 from itertools import combinations
@@ -32,7 +32,7 @@ ROLES = frozenset(
     "PM PO CEO CTO CPO CFO COO CMO VP SVP GM HR Manager Lead Director Founder Designer Engineer "
     "Developer Analyst Consultant".split()
 )
-"""What somebody is, and nobody is called: Product Lead, but Li Po."""
+"""Words for roles, which are no names: Product Lead, but Li Po."""
 
 QUOTES = "\"'“”‘’«»„"
 APOSTROPHES = "'’-"
@@ -99,7 +99,7 @@ def as_name(words: str) -> str:
 
 
 def name_meant(words: str, means: Callable[[str], bool], calendar: Calendar) -> str:
-    """What was probably meant by words that are no name: another spelling, or another part."""
+    """Return the probable meaning of words that are no name: a spelling, or another part."""
     first, *rest = words.split()
     if rest[-1:] and rest[-1].isdecimal() and rest[-2:-1] == ["for"]:
         return f"for {rest[-1]} what? Say for {rest[-1]}m, if it is minutes."
@@ -129,7 +129,7 @@ def word_meant(*words: str) -> str:
 
 
 def wrong_day(words: Sequence[str], calendar: Calendar) -> str:
-    """Why the first of these words that are meant as a day are none: 31 nov; else nothing."""
+    """Return why the first words meant as a day are invalid: 31 nov; else empty."""
     for start, end in combinations(range(len(words) + 1), 2):
         try:
             calendar.refuse_wrong(" ".join(words[start:end]))

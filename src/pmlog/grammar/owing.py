@@ -1,4 +1,4 @@
-"""Who owes what, within a sentence: I owe her the deck; Ben will send me the numbers."""
+"""Debts within a sentence: I owe her the deck; Ben will send me the numbers."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -16,7 +16,7 @@ PRONOUNS = ONE_OF_THEM | ALL_OF_THEM
 GIVING = sayings(
     "i owe|i still owe|i also owe|owe|i promised|i've promised|i have promised|i promise|promised"
 )
-"""What stands before whom something is owed: I owe HER the deck."""
+"""Verbs before the person who is owed: I owe HER the deck."""
 
 DOING = sayings(
     "i'll|i will|ill|i shall|we'll|we will|i have to|i've to|i need to|i must|i should|i am to|"
@@ -28,7 +28,7 @@ DOING = sayings(
     "me :|next :|next step :|next steps :|my action :|action item :|"
     "follow-up :|followup :|follow up :"
 )
-"""What stands before what is to be done: I'll SEND HER the deck."""
+"""Words before a task: I'll SEND HER the deck."""
 
 TASKS = frozenset(
     "send email mail share intro introduce forward invite ask tell show give write ping call "
@@ -37,7 +37,7 @@ TASKS = frozenset(
 """Verbs that begin a task where somebody or something follows: send her the deck."""
 
 AGAIN = sayings("follow up|follow-up|followup|meet again|talk again|speak again|catch up again")
-"""What begins something to do, whatever stands behind it."""
+"""Words that begin a task, whatever follows."""
 
 BEGIN_A_TASK = TASKS | frozenset(
     "meet see write ring text phone read find buy pay order check look think sign submit thank "
@@ -53,14 +53,14 @@ PROMISED = TASKS | frozenset(
     "reply get let come check look review connect try help think follow join set find bring pay "
     "return confirm decide answer talk speak put pass make add update sign read test see".split()
 )
-"""What somebody who will do it does for me; of another verb it has to be said: by a day, or me."""
+"""Verbs of tasks that others do for me; other verbs need a day or `me`."""
 
 FOR_ME = frozenset(("me", "us", "by", "until", "before"))
 
 WAITING = sayings(
     "waiting for|i'm waiting for|i am waiting for|still waiting for|waiting on|waiting :"
 )
-"""What stands before what is awaited, whoever it comes from."""
+"""Words before what is awaited, whoever it comes from."""
 
 THEY_GIVE = sayings(
     "owes me|owe me|owes us|owe us|still owes me|promised me|promised us|promised|owes :"
@@ -70,17 +70,17 @@ THEY_DO = sayings(
     "said she'd|said he'd|said they'd|said she'll|said he'll|said they'll|said she will|"
     "said he will|said they will|said she would|said he would|said they would"
 )
-"""What stands behind whoever owes it."""
+"""Words behind a person who owes something."""
 
 WITHOUT_A_SUBJECT = sayings("owes me|owes us|promised me")
-"""What the one person who was named owes, who is not named again."""
+"""Words for a debt of the one person named before."""
 
 OF_A_CLAUSE = sayings(
     "to|that i'd|that i would|that i'll|that i will|i'd|i would|i'll|i will|that she'd|that he'd|"
     "that they'd|that she will|that he will|that they will|that she would|that he would|"
     "that they would|she'd|he'd|they'd|she'll|he'll|they'll"
 )
-"""What may stand between a promise and what is done: promised to send it."""
+"""Words between a promise and its task: promised to send it."""
 
 NOT_DONE = frozenset(("not", "never", "hardly", "probably", "maybe", "perhaps", "nothing"))
 """Behind `will` and `owe` these words promise nothing."""
@@ -143,7 +143,7 @@ class OwingFinder:
         return not BEEN.isdisjoint(words) or bool(last and rating_of(words[last + 1 :]))
 
     def owed_by_me(self, place: int) -> Owing | None:
-        """What I owe, and to whom, behind `I owe`."""
+        """Return what I owe, and to whom, behind `I owe`."""
         if self.line.word(place) in ("me", "us") or self.is_denied(place):
             return None
         names, start = self.names(place)
@@ -152,7 +152,7 @@ class OwingFinder:
         return Owing("mine", names, task or start, bool(task))
 
     def task(self, place: int) -> Owing:
-        """What is to be done, and for whom where somebody stands behind the verb."""
+        """Return a task, and for whom, if somebody follows the verb."""
         whom = self.line.word(place + 1)
         return Owing("mine", (whom,) if whom in PRONOUNS else (), place, is_task=True)
 
@@ -221,7 +221,7 @@ class OwingFinder:
         )
 
     def subjects(self, place: int) -> Iterator[tuple[tuple[str, ...], int]]:
-        """Who may be the subject of what follows, the longest name first; and the place behind."""
+        """Yield possible subjects, the longest name first, and the position behind."""
         word = without_will(self.line.word(place))
         if self.line.word(place + 1) == "going":  # she's going to
             word = word.removesuffix("'s").removesuffix("'re")
@@ -254,7 +254,7 @@ class OwingFinder:
         return ((name, *more), last) if more else ((name,), end)
 
     def name_ends(self, place: int) -> Iterator[int]:
-        """Where a name that begins there may end, the longest first."""
+        """Yield the possible ends of a name that begins there, the longest first."""
         line = self.line
         if place in line.known:
             yield line.known[place]

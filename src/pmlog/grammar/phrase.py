@@ -1,4 +1,4 @@
-"""The words behind `add AVENUE`: whom with, what about, which day, how long; or the title."""
+"""Parse the words behind `add AVENUE`: people, subject, day, length; or the title."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from pmlog.grammar.new_name import is_name
 from pmlog.grammar.typed_line import ABOUT, BETWEEN, DASHES, WITH, KnownPeople, TypedLine
 
 SIGNS = frozenset((",", ";", *DASHES))
-"""What stands between the text and what closes it: pricing, 45m, good."""
+"""Signs between the text and its closing parts: pricing, 45m, good."""
 
 LONGEST_DAY = 7
 LONGEST_DATE = 4
@@ -39,14 +39,14 @@ OF_AN_AMOUNT = OF_TEXT | frozenset("under over within about than only first leas
 
 
 BEGIN_A_WAY = frozenset("in face f2f face-to-face on over via by remotely for".split())
-"""What words begin with that say how one met, or over what: on zoom, over coffee."""
+"""Words that begin a mode or a meal: on zoom, over coffee."""
 
 MYSELF = ("me", "myself", "i")
 """Whoever logs a talk was there, too."""
 
 
 class Phrase(NamedTuple):
-    """What a line says, each part as it was typed; empty where it does not say it.
+    """The parts of a line as typed; empty for a part that is missing.
 
     `mode` and `quality` are those of an entry; `left` is what is not understood.
     """
@@ -73,7 +73,7 @@ class Reader(TypedLine):
         self.phrase = Phrase()
 
     def read(self) -> Phrase:
-        """The parts of `[with] NAMES [about TEXT] [DAY] [for LENGTH]`, in the order typed."""
+        """Parse `[with] NAMES [about TEXT] [DAY] [for LENGTH]`, in any order."""
         here = begun = 0
         while here < self.count:
             if here in self.known:
@@ -97,7 +97,7 @@ class Reader(TypedLine):
         return self.phrase
 
     def text_behind(self, place: int) -> int:
-        """Where what it was about begins, if `about`, a colon or a dash stands here; else 0."""
+        """Return where the subject begins if `about`, a colon or a dash is here, else 0."""
         if self.begins_text(place):
             return place + 1 + (self.key(place + 1) == ":")
         return place + 1 if self.is_dash(place) else 0
@@ -125,7 +125,7 @@ class Reader(TypedLine):
             self.calendar.refuse_wrong(self.span(place, end))
 
     def part_end(self, place: int) -> int:
-        """Where a day, a length or how one met that begins here ends, if a part may; else 0."""
+        """Return the end of a day, length or mode that may begin here, else 0."""
         if self.key(place) == "for":
             return (0 if self.phrase.how_long else self.length_end(place)) or self.way_end(place)
         if self.key(place - 1) in WITH and self.is_called(place):
@@ -142,7 +142,7 @@ class Reader(TypedLine):
         return word[0].isupper() and not self.is_in_a_name(place - 1) and self.people.means(word)
 
     def way_end(self, place: int) -> int:
-        """Where it ends that says how one met, or over what, and begins here; else 0."""
+        """Return the end of a mode or a meal that begins here, else 0."""
         for end in self.ends(place, LONGEST_WAY) if self.key(place) in BEGIN_A_WAY else ():
             is_one = place > 0 and self.mode_of(place, end) is not None
             if is_one and (self.is_boundary(end) or self.part_end(end)):
@@ -176,7 +176,7 @@ class Reader(TypedLine):
         self.phrase = self.phrase._replace(names=(*self.phrase.names, *others))
 
     def length_end(self, place: int, *, before_day: bool = True) -> int:
-        """Where `for LENGTH` ends that begins here, also before a day; else 0."""
+        """Return the end of `for LENGTH` that begins here, also before a day, else 0."""
         for end in self.ends(place, LONGEST_LENGTH):
             if self.calendar.is_length(self.span(place + 1, end)) and (
                 self.is_boundary(end) or (before_day and self.begins_day(end))
@@ -185,7 +185,7 @@ class Reader(TypedLine):
         return 0
 
     def bare_length_end(self, place: int) -> int:
-        """Where a length without `for` ends that begins here, if a part may; else 0."""
+        """Return the end of a length without `for` that may begin here, else 0."""
         for end in self.ends(place, LONGEST_LENGTH):
             is_over = place == 0 or self.is_boundary(end)
             if self.is_bare_length(place, end) and (is_over or self.begins_day(end)):
@@ -197,7 +197,7 @@ class Reader(TypedLine):
         return self.calendar.is_bare_length(self.span(start, end))
 
     def day_end(self, place: int, *, before_length: bool = True) -> int:
-        """Where a day ends that begins here, also before a length; else 0.
+        """Return the end of a day that begins here, also before a length, else 0.
 
         In front of the line somebody may follow it: `yesterday Ada`.
         """
@@ -211,7 +211,7 @@ class Reader(TypedLine):
         return 0
 
     def ends(self, place: int, most: int) -> range:
-        """Where so many words at most may end that begin at a place, the longest first."""
+        """Return the possible ends of at most so many words, the longest first."""
         return range(min(place + most, self.count), place, -1)
 
     def begins_day(self, place: int) -> bool:
@@ -321,7 +321,7 @@ class Reader(TypedLine):
         return bool(found)
 
     def rating(self, start: int, end: int) -> str:
-        """How it was, by the words between two places: good; it was great; else nothing.
+        """Return the rating between two positions: good; it was great; else empty.
 
         Behind a name without a sign they are written small: Zoe Good is somebody.
         """
@@ -371,7 +371,7 @@ class Reader(TypedLine):
 
 
 def read_phrase(text: str, people: KnownPeople, calendar: Calendar) -> Phrase:
-    """What a line says of a talk with somebody."""
+    """Parse a line about a talk."""
     return Reader(text, people, calendar).read()
 
 

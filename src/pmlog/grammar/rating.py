@@ -1,4 +1,4 @@
-"""How a talk was, in a clause that says nothing else: good; it was really great."""
+"""A rating as a clause of its own: good; it was really great."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ RATED = {
     **each("poor|bad|terrible|awful|useless|draining|boring|disappointing", "poor"),
     **each("pointless|horrible|went badly|waste of time", "poor"),
 }
-"""How a talk was."""
+"""Words for each rating."""
 
 BEFORE_A_RATING = frozenset(
     "rating rated : it that this she he they was is were felt all in really very v quite pretty so "
@@ -26,14 +26,14 @@ BEHIND_A_RATING = frozenset(
 """Words around a rating that change nothing of it."""
 
 WORST_OF_NOT = {"good": "poor", "ok": "poor"}
-"""What `not good` is; `not bad` has a rating of its own, and `not poor` has none."""
+"""The meaning of `not good`; `not bad` is a word of its own, `not poor` is none."""
 
 LONGEST = 3
 """Words that a rating itself has at most: waste of time."""
 
 
 def rating_of(words: Sequence[str]) -> str:
-    """`good`, `ok` or `poor` where these words say that and no more; else nothing."""
+    """Return `good`, `ok` or `poor` if these words say no more, else empty."""
     words = [word.casefold().strip(".!").replace("wasn't", "not") for word in words]
     while words and words[0] in BEFORE_A_RATING:
         words = words[1:]

@@ -1,4 +1,4 @@
-"""A sentence about a talk, as it comes to mind: whom, what about, how it was, who owes what."""
+"""Parse a sentence about a talk: people, subject, rating, takeaways and debts."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -58,7 +58,7 @@ class SentencePromise(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """What a sentence says; empty where it does not say it.
+    """The parts of a sentence; empty for a part that is missing.
 
     `own` are the fields that only its avenue has: what was noticed, advised, or is to be tried.
     `left` are the words that were not understood: they stand in `about`, too.
@@ -83,12 +83,12 @@ class Sentence(NamedTuple):
 
 
 def read_sentence(text: str, people: KnownPeople, calendar: Calendar) -> Sentence:
-    """What a sentence says; raises `Misused` where it would be written down wrong."""
+    """Parse a sentence; raises `Misused` where the result would be wrong."""
     return SentenceReader(without_brackets(text, calendar), people, calendar).read()
 
 
 def without_brackets(text: str, calendar: Calendar) -> str:
-    """A text in one line; lengths, ratings and days in brackets stand between commas then."""
+    """Join a text to one line; lengths, ratings and days lose their brackets."""
 
     def parted(found: re.Match[str]) -> str:
         said = found[1].strip()
@@ -121,7 +121,7 @@ class SentenceReader(TypedLine):
         return self.sentence(self.head(head_clause), [head_clause, *rest])
 
     def split(self) -> tuple[str, Sequence[Clause]]:
-        """The line up to what it promises, or says was learned, noticed or advised; the rest."""
+        """Split the line into the talk, and its promises, takeaways and advice."""
         clauses = self.finder.clauses()
         first = next((n for n, one in enumerate(clauses) if one.kind in SAY_MORE), len(clauses))
         end = clauses[first].begin if first < len(clauses) else self.count
@@ -184,7 +184,7 @@ class SentenceReader(TypedLine):
         return PromiseAlone(owing.direction, ": ".join(filter(None, (" and ".join(who), text))))
 
     def parts(self, clauses: Sequence[Clause], head: Phrase) -> Sentence:
-        """What is said of the talk beside texts and promises; each part once."""
+        """Return the clauses that are neither texts nor promises, by part, each once."""
         when = [head.when, *self.texts(clauses, Kind.DAY)]
         how_long = [
             bare_length(self, one.start, one.end) for one in clauses if one.kind is Kind.LENGTH
@@ -209,7 +209,7 @@ class SentenceReader(TypedLine):
                 yield without_stop(self.span(one.start, one.end))
 
     def met(self, clauses: Sequence[Clause], head: Phrase) -> Iterator[str]:
-        """Whom one met at an event."""
+        """Yield the people met at an event."""
         yield from head.met
         for one in clauses:
             if one.kind is Kind.MET:
@@ -219,7 +219,7 @@ class SentenceReader(TypedLine):
                 yield from self.names(one.start, one.end)
 
     def gaps(self, clauses: Sequence[Clause]) -> Iterator[str]:
-        """What stands between clauses and belongs to none."""
+        """Yield the words between clauses that belong to none."""
         ends = [*(one.begin for one in clauses[1:]), self.count]
         for one, end in zip(clauses, ends, strict=True):
             start = one.end
@@ -280,7 +280,7 @@ class SentenceReader(TypedLine):
                 yield from self.each(one.owing, who, each, participants)
 
     def split_by_day(self, text: str) -> Iterator[str]:
-        """Promises that have a day each: the deck by fri and the numbers by mon."""
+        """Yield promises with a day each: the deck by fri and the numbers by mon."""
         ahead = self.calendar._replace(lean=Lean.FUTURE)
         for joining in re.finditer(r", and |, | and ", text):
             first, rest = text[: joining.start()], text[joining.end() :]
@@ -293,7 +293,7 @@ class SentenceReader(TypedLine):
     def each(
         self, owing: Owing, who: Sequence[str], text: str, participants: Sequence[str]
     ) -> Iterator[SentencePromise]:
-        """A promise for each person; one for all where they are all who were there, or said."""
+        """Yield a promise for each person; one for all if they are all who were there."""
         is_everybody = not who or (
             len(who) == len(participants) and all(is_one_of(name, participants) for name in who)
         )
@@ -312,7 +312,7 @@ class SentenceReader(TypedLine):
     def whom(
         self, owing: Owing, participants: Sequence[str], named: Sequence[str]
     ) -> tuple[str, ...]:
-        """Whom a promise is with: a pronoun is the one person who was named so far."""
+        """Return the people of a promise; a pronoun is the one person named so far."""
         if set(owing.who) & ALL_OF_THEM or (not owing.who and owing.direction == "mine"):
             return ()
         candidates = [*participants, *named]

@@ -1,4 +1,4 @@
-"""A typed line: its words and signs, the sayings in it, and the names of the log."""
+"""The tokens of a typed line, and the known names in it."""
 
 import re
 from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
@@ -10,7 +10,7 @@ from pmlog.names import fold
 
 BETWEEN = frozenset((",", ";", "&", "+", "/", "and", "plus"))
 ALSO = frozenset(("as well as", "along with", "together with"))
-"""What stands between names: a sign or a word, or several words."""
+"""Signs and words between names."""
 
 WITH = frozenset(("with", "w/"))
 IN_FRONT = WITH | {"met", "to", "both"}
@@ -29,12 +29,12 @@ LONGEST_KNOWN = 10
 """Words, and signs between them, that a name of the log has at most to be looked for in a line."""
 
 MOST_SPANS = 400
-"""So many runs of words of a line are looked up at most."""
+"""The most runs of words of a line that are looked up."""
 
 SIGNS = re.compile(
     r"^w/|[,;&]|(?<![\d+/])[+/](?![\d+/])|:$|(?<=[^\W\d]):(?=[^\W\d])", re.IGNORECASE
 )
-"""What is no part of a word: a date keeps its slash, a sum its sign, a clock time its colon."""
+"""Signs that are no part of a word; dates, sums and times keep theirs."""
 
 
 class Token(NamedTuple):
@@ -50,7 +50,7 @@ class Token(NamedTuple):
 
 
 class KnownPeople(NamedTuple):
-    """Whom the log knows.
+    """The known people, as functions of names.
 
     `full` are those of some folded names that are a full name or an alias; `means` says whether
     words are a full name, an alias, a first name or a surname of somebody.
@@ -111,7 +111,7 @@ class TypedLine:
         return self.text[self.tokens[start].start : self.tokens[end - 1].end]
 
     def known_spans(self) -> Mapping[int, int]:
-        """Where a full name or alias of the log begins, and where the longest one there ends."""
+        """Return the start and end of the longest full name or alias at each position."""
         spans = [
             (start, end)
             for start in range(self.count)
@@ -135,7 +135,7 @@ class TypedLine:
         )
 
     def names(self, start: int, end: int) -> list[str]:
-        """The names between two places: signs and `and` stand between them, but within no name."""
+        """Return the names between two positions, parted by signs or `and`."""
         items: list[tuple[int, int]] = []
         begun = here = start
         while here < end:
@@ -152,7 +152,7 @@ class TypedLine:
         return list(self.whole([item for item in items if item[0] < item[1]]))
 
     def between_end(self, place: int) -> int:
-        """Where it ends that stands between two names there; else 0."""
+        """Return the end of a separator of names that begins there, else 0."""
         return place + 1 if self.is_between(place) else self.saying_end(place, ALSO)
 
     def is_between(self, place: int) -> bool:
@@ -173,7 +173,7 @@ class TypedLine:
                 yield from self.apart(*item)
 
     def name_of_two(self, last: tuple[int, int], first: tuple[int, int]) -> str:
-        """'Ada Lovelace' for 'Lovelace' and 'Ada' with a comma between, where that is a name."""
+        """Return 'Ada Lovelace' for 'Lovelace, Ada' if that is a name."""
         between = self.span(last[1], first[0])
         if between != "," or self.is_known(*last) or self.is_known(*first):
             return ""
@@ -185,7 +185,7 @@ class TypedLine:
         return self.known.get(start) == end
 
     def apart(self, start: int, end: int) -> Iterator[str]:
-        """One name; or several, where all the words are known names of two words or more."""
+        """Yield one name; several if the words are known names of two or more words."""
         ends = []
         here = start
         while here in self.known and here + 1 < self.known[here] <= end:

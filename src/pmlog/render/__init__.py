@@ -1,1 +1,1 @@
-"""How a sheet is drawn: on a terminal, for a browser, as Markdown, as plain lines."""
+"""Renderers of sheets: terminal, HTML, Markdown, plain text."""

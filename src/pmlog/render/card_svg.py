@@ -14,14 +14,14 @@ WIDE, TALL = 1200, 630
 
 MARGIN = 64
 CELL = 20
-"""From one day to the next (pixels): 53 weeks fill the width between the margins."""
+"""The distance of two days (pixels): 53 weeks fill the width between the margins."""
 
 DAYS_AT = 414
 NETWORK_AT, NETWORK = 790, 346
-"""Where the network begins, and how large it is."""
+"""The position and the size of the network."""
 
 COLUMN, LINE = 220, 108
-"""From one figure to the next, and from one row of them to the next."""
+"""The distance of two figures, and of two rows of them."""
 
 LOOKS = """<style>
 svg { font-family: system-ui, -apple-system, "Segoe UI", Roboto, Arial, sans-serif; }

@@ -1,4 +1,4 @@
-"""The morning list as a page."""
+"""The morning list as a page of the terminal."""
 
 from collections.abc import Iterable, Iterator
 
@@ -52,7 +52,7 @@ def page(report: MorningPage, screen: Screen) -> RenderableType:
 
 
 def nothing_due(list_: Morning) -> str:
-    """What is said when nothing is due."""
+    """Return the text of an empty list."""
     if list_.resting:
         return "Nothing due today; " + "".join(rest(list_))
     if list_.later:
@@ -62,7 +62,7 @@ def nothing_due(list_: Morning) -> str:
 
 
 def spaced(*blocks: RenderableType) -> Iterator[RenderableType]:
-    """Blocks with an empty line between them."""
+    """Yield blocks with an empty line between them."""
     for place, block in enumerate(blocks):
         if place:
             yield Text("")
@@ -86,7 +86,7 @@ def promise_sections(list_: Morning, room: int) -> Iterator[RenderableType]:
 
 
 def sections_of(list_: Morning, *, has_source: bool) -> dict[str, list[Row]]:
-    """What stands below each heading."""
+    """Return the rows below each heading."""
 
     def promised(promises: Iterable[FollowUp]) -> list[Row]:
         return [promise_row(one, list_, has_source=has_source) for one in promises]
@@ -135,21 +135,21 @@ def yearly(one: Birthday) -> str:
 
 
 def older(list_: Morning) -> Iterator[Row]:
-    """How many more are overdue, and since when."""
+    """Yield the number of older overdue promises, and since when."""
     if list_.older and list_.since:
         said = f"{list_.older} older, since {days.brief(list_.since, list_.as_of)}"
         yield ("", "", "", cell(said, "aside"), "")
 
 
 def suggestion_row(one: FollowUp, list_: Morning, *, has_source: bool) -> Row:
-    """What is suggested, in a line; its day is said while it is to come."""
+    """Return the row of a suggestion, with its day if that is in the future."""
     id_, _, *rest = promise_row(one, list_, has_source=has_source)
     is_ahead = one.due > list_.as_of
     return (id_, when(one.due, list_.as_of) if is_ahead else cell(""), *rest)
 
 
 def names(promise: FollowUp) -> str:
-    """Whom a promise is with, at most two by name."""
+    """Return at most two names of the people of a promise."""
     people = [person.name for person in promise.people]
     if len(people) > MOST_NAMES:
         return f"{people[0]} and {len(people) - 1} more"
@@ -162,7 +162,7 @@ def people_section(touch: list[Row]) -> Iterator[RenderableType]:
 
 
 def growth_section(list_: Morning) -> Iterator[RenderableType]:
-    """What is due of engagements and goals."""
+    """Yield what is due of engagements and goals."""
     if list_.growing:
         lines = [growth_row(one, list_) for one in list_.growing]
         yield Group(heading("Growth"), rows(lines, STYLES))
@@ -186,13 +186,13 @@ def touch_row(person: InTouch, report: MorningPage) -> Row:
 
 
 def last_talk(last: Entry, list_: Morning) -> str:
-    """What the last talk was, when, and about what."""
+    """Return the avenue, the day and the subject of the last talk."""
     said = f"{last.avenue} {days.brief(last.date, list_.as_of)}"
     return f'{said} "{last.about}"' if last.about else said
 
 
 def rest(list_: Morning) -> Iterable[str]:
-    """What is not shown."""
+    """Yield the number of what is not shown."""
     later = list_.later - len(list_.further)
     left = (
         f"{list_.folded} more" if list_.folded else "",
@@ -206,7 +206,7 @@ def rest(list_: Morning) -> Iterable[str]:
 
 
 def until(list_: Morning) -> str:
-    """Until when nobody is reminded of anything; nothing where that is open."""
+    """Return until when reminders are paused; empty for an open end."""
     if not list_.pause:
         return " until Monday"
     end = list_.pause.until
@@ -219,7 +219,7 @@ def paused(list_: Morning) -> Iterator[RenderableType]:
 
 
 def waiting(list_: Morning) -> Iterator[RenderableType]:
-    """How many lines wait in the inbox; and on a working day how many meetings are to be logged."""
+    """Yield the number of inbox lines; and on a working day, of meetings to log."""
     if list_.meetings and list_.met_since and not list_.is_off:
         is_yesterday = (list_.as_of - list_.met_since).days == 1
         since = "yesterday" if is_yesterday else days.short(list_.met_since, list_.as_of)
@@ -240,7 +240,7 @@ def risk(glance: Glance) -> Iterator[RenderableType]:
 
 
 def next_steps(list_: Morning) -> RenderableType | None:
-    """What can be done with the first promise, as it would be typed."""
+    """Return commands that act on the first promise."""
     promises = (*list_.today, *list_.overdue[::-1], *list_.upcoming)
     if promises:
         first = promises[0].id

@@ -33,7 +33,7 @@ def page(report: Today, screen: Screen) -> RenderableType:
 
 
 def beside(report: Today) -> Iterator[Row]:
-    """What stands below the list, label by label."""
+    """Yield the lines below the list, label by label."""
     if report.preparation:
         yield "prepare", report.preparation
     if report.last:

@@ -1,4 +1,4 @@
-"""A sheet as one HTML file that stands by itself: no script, no network, nothing but itself."""
+"""A sheet as one HTML file without scripts or external resources."""
 
 import re
 from collections.abc import Iterator
@@ -27,26 +27,26 @@ POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
     "base-uri 'none'; form-action 'none'"
 )
-"""What a browser may load and do for the page: its own style, and nothing else."""
+"""The content security policy of a page: its own style, and nothing else."""
 
 LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"'`]+")
 """The addresses that may be followed; everything else that looks like one stays plain text."""
 
 IN_ONE_PIECE = re.compile(INITIALS)
 LONGEST = 16
-"""How long a word of a table is that still stands whole (characters); no word of ours is longer."""
+"""The longest word of a table that is not broken (characters); ours are shorter."""
 
 BROAD = 36
-"""From how many characters on a text is broken in a column beside the point."""
+"""The length from which text wraps in a column beside other ones (characters)."""
 
 PHONE = 60
-"""How many characters of a table stand side by side on a phone, with one between columns."""
+"""The width of a table that fits on a phone (characters, with one between columns)."""
 
 A_QUARTER = 100
 """A calendar of more days than this takes the whole width."""
 
 FEW = 16
-"""How many rows of numbers are shown without a bar to scroll by."""
+"""The most rows of numbers that are shown without a scroll bar."""
 
 
 def html(sheet: Sheet) -> str:
@@ -80,7 +80,7 @@ def page(sheet: Sheet) -> Iterator[str]:
 
 
 def style(of: str = "style") -> str:
-    """How a page looks: light and dark by what the reader's system says, and on paper."""
+    """Return the style sheet, with light, dark and print rules."""
     return files("pmlog.render").joinpath(f"{of}.css").read_text(encoding="utf-8")
 
 
@@ -91,12 +91,12 @@ def standing_alone(chart: Chart) -> str:
 
 
 def said(text: str) -> str:
-    """Data as text of a page: harmless and escaped, so that nothing in it can act."""
+    """Escape data as text of a page, and remove harmful characters."""
     return escape(harmless(text), quote=True)
 
 
 def marked(text: str) -> str:
-    """Data within a line: it keeps its own direction; web and mail addresses can be followed."""
+    """Escape data within a line, isolate its direction, and link web and mail addresses."""
     pieces, end = [], 0
     clean = harmless(text)
     for found in LINK.finditer(clean):
@@ -144,7 +144,7 @@ def is_drawn(section: Section) -> bool:
 
 
 def kinds(section: Section) -> Iterator[str]:
-    """What a section is, for the style."""
+    """Yield the classes of a section."""
     yield "wide" if section.wide else "part"
     if section.role:
         yield section.role
@@ -153,7 +153,7 @@ def kinds(section: Section) -> Iterator[str]:
 
 
 def content(section: Section) -> Iterator[str]:
-    """What a section says first, its picture and its words, side by side where there is room."""
+    """Yield the contents of a section, drawing and text side by side where they fit."""
     if section.says:
         yield f'<p class="says" dir=auto>{marked(section.says)}</p>\n'
     if (section.table or section.facts) and is_drawn(section):
@@ -198,7 +198,7 @@ def words(section: Section) -> Iterator[str]:
 
 
 def colours(chart: Bars) -> Iterator[tuple[str, str]]:
-    """What the colours of bars mean, where there are several."""
+    """Yield the legend of the colours of bars, if there are several."""
     for place, name in enumerate(chart.names):
         yield (f"key c{place}", name)
     if chart.before:
@@ -227,7 +227,7 @@ def chart(section: Section) -> str:
 
 
 def meanings(chart: Chart) -> Iterator[tuple[str, str]]:
-    """What the marks of a picture mean."""
+    """Yield the meanings of the marks of a picture."""
     match chart:
         case CalendarChart():
             yield from (("key d0", "no talk"), ("key d1", "one"), ("key d2", "two"))
@@ -243,7 +243,7 @@ def meanings(chart: Chart) -> Iterator[tuple[str, str]]:
 
 
 def legend(*meanings: tuple[str, str]) -> str:
-    """What marks mean, in a line below a picture."""
+    """Return the legend below a picture."""
     said = "".join(
         f'<span><span class="{mark}"></span>{marked(meaning)}</span>' for mark, meaning in meanings
     )
@@ -315,7 +315,7 @@ def is_broad(rows: CellTable, place: int) -> bool:
 
 
 def kept_together(cell: str, rows: CellTable, place: int) -> str:
-    """A cell; a number out of so many is not torn apart in a narrow column, and none is a dash."""
+    """Return a cell with `3 of 6` unbroken; an empty number is a dash."""
     whole = marked(cell)
     return whole.replace(" of ", "&nbsp;of&nbsp;") or "-" if place in rows.numbers else whole
 

@@ -1,4 +1,4 @@
-"""What pages are made of: headings, and rows whose columns stand below each other."""
+"""Building blocks of terminal pages: headings, and rows of aligned columns."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -29,11 +29,11 @@ LONGEST_WORD = 31
 
 IN_ONE_PIECE = re.compile(INITIALS)
 TIE = "\ue000"
-"""What stands for the blank within 'A. L.' while lines are made: nobody writes it."""
+"""The placeholder for the blank within 'A. L.' while lines are wrapped."""
 
 
 def cell(text: str, style: str = "") -> Text:
-    """Data as one line of a page."""
+    """Format data as one line of a page."""
     return Text(one_line(text), style=style, end="")
 
 
@@ -126,7 +126,7 @@ def in_two_columns(blocks: Sequence[Sequence[Lines]], half: int) -> Iterator[Seg
 
 
 def rows(lines: Iterable[Row], styles: Sequence[str], widths: Sequence[int] = ()) -> RenderableType:
-    """Lines of cells in columns, indented; an empty column is left out, a long cell is wrapped.
+    """Lay out lines of cells in indented columns; empty columns are left out, cells wrap.
 
     `widths` are those of all lines of several sections that are to stand below each other.
     """
@@ -161,7 +161,7 @@ class Rows:
                 yield from laid_out(parts, number, gap)
 
     def words(self) -> list[int]:
-        """How wide the longest word of each column is, as far as it is to stay in one piece."""
+        """Return the width of the longest word of each column that is not broken."""
         found = dict.fromkeys(self.widths, 0)
         for line in self.lines:
             for place, part in enumerate(line):
@@ -197,7 +197,7 @@ def wrapped_in(width: int, text: Text, console: Console) -> list[Text]:
 def laid_out(
     parts: Sequence[tuple[Sequence[Piece], int]], number: int, gap: int
 ) -> Iterator[Segment]:
-    """One line of wrapped cells below each other's columns, and its end."""
+    """Yield one line of wrapped cells."""
     blank = INDENT
     for lines, width in parts:
         segments, long = lines[number] if number < len(lines) else ((), 0)
@@ -210,7 +210,7 @@ def laid_out(
 
 
 def fitted(widths: Sequence[int], room: int, words: Sequence[int]) -> tuple[list[int], int]:
-    """Widths that fit, and the gap between them: the widest columns give way, then the gap.
+    """Return widths that fit, and the gap between columns: wide columns shrink first.
 
     A column is at least as wide as the longest of its `words`, while there is a way.
     """
@@ -228,7 +228,7 @@ def fitted(widths: Sequence[int], room: int, words: Sequence[int]) -> tuple[list
 
 
 def shrunk(widths: Sequence[int], room: int, kept: Sequence[int]) -> list[int]:
-    """The widths with the widest cut to one measure, so that all fit; none is cut below `kept`."""
+    """Cut the widest columns to one width so that all fit, none below `kept`."""
     most = max(1, min(room, max(widths)))
     while most > 1 and sum(cut(widths, most, kept)) > room:
         most -= 1
@@ -241,7 +241,7 @@ def cut(widths: Sequence[int], most: int, kept: Sequence[int]) -> list[int]:
 
 
 def widths_of(lines: Iterable[Row]) -> list[int]:
-    """How wide each column of these lines is by itself."""
+    """Return the natural width of each column."""
     widths: list[int] = []
     for line in lines:
         for place, part in enumerate(line):
@@ -253,5 +253,5 @@ def widths_of(lines: Iterable[Row]) -> list[int]:
 
 
 def stacked(*parts: RenderableType | None) -> Group:
-    """Parts below each other; what there is nothing of is left out."""
+    """Stack the parts that are not empty."""
     return Group(*(part for part in parts if part is not None))

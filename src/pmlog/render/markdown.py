@@ -1,4 +1,4 @@
-"""A sheet as Markdown, as Obsidian and Notion read it."""
+"""A sheet as Markdown, for Obsidian and Notion among others."""
 
 import re
 from collections.abc import Iterator
@@ -104,11 +104,11 @@ def line(cells: tuple[str, ...]) -> str:
 
 
 def plain(text: str) -> str:
-    """Data as Markdown that shows just it: nothing in it is a mark, a tag or a link."""
+    """Escape data for Markdown: no marks, tags or links."""
     said = "".join(AS_ENTITY.get(c, c) for c in one_line(text))
     return AT_START.sub(escaped, SPECIAL.sub(r"\\\1", said))
 
 
 def escaped(found: re.Match[str]) -> str:
-    """What would begin a list, made text."""
+    """Escape the beginning of a line that would be a list."""
     return f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}"

@@ -1,4 +1,4 @@
-"""A network as SVG: you in the middle, people around you, nobody's label on another's."""
+"""A support network as SVG: the user in the middle, people around them, labels apart."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from math import cos, pi, sin
@@ -14,32 +14,32 @@ WIDTH, HEIGHT = 780, 700
 
 MIDDLE = (WIDTH / 2, HEIGHT / 2)
 NEAREST, EDGE, FARTHEST = 60, 228, 292
-"""How far from the middle a dot at the distances 0, 1 and 2 stands."""
+"""The radii of dots at the distances 0, 1 and 2 (pixels)."""
 
 SIDE = 2 * FARTHEST + 24
 """The measure of a picture without names."""
 
 NAMES_AT = 326
-"""How far from the middle the names of the sectors stand."""
+"""The radius of the names of sectors (pixels)."""
 
 TURNS = 48
 """At how many places of a ring its name may stand, and one more than of a sector."""
 
 RINGS = 3
-"""How many rings are drawn; who drifts away stands outside of them."""
+"""The number of rings; people outside of them drift away."""
 
 DOT = 6.5
 LETTER, WIDE_LETTER, TALL = 7.4, 12.6, 15
 """The room a letter takes at most at 12 pixels, and a line."""
 
 MOST_LABEL = 22
-"""How long a label is at most (letters)."""
+"""The longest label (letters)."""
 
 AGES = (14, 45, 90)
-"""From how many days on a dot is fainter."""
+"""The numbers of days from which a dot is fainter."""
 
 LONG_LEADER = 16
-"""From how far on a thin line leads from a dot to its label."""
+"""The distance from which a line joins a dot to its label (pixels)."""
 
 
 class Box(NamedTuple):
@@ -99,14 +99,14 @@ def network_picture(chart: NetworkChart) -> str:
 
 
 def small_parts(chart: NetworkChart) -> Iterator[str]:
-    """What a picture without names is made of, in a square of `SIDE`."""
+    """Yield the parts of a small picture without names, in a square of `SIDE`."""
     yield f'<g transform="translate({SIDE / 2 - MIDDLE[0]:g} {SIDE / 2 - MIDDLE[1]:g})">'
     yield from parts(chart)
     yield "</g>"
 
 
 def parts(chart: NetworkChart) -> Iterator[str]:
-    """Rings, sectors, lines, dots and, unless it is small, all that is written."""
+    """Yield rings, sectors, lines, dots and, unless it is small, labels."""
     spans = list(sectors(chart))
     dots = [one for _, *span, members in spans for one in placed(members, *span)]
     for place in range(1, RINGS + 1):
@@ -121,7 +121,7 @@ def parts(chart: NetworkChart) -> Iterator[str]:
 
 
 def words(chart: NetworkChart, spans: Sequence[Sector], dots: Sequence[Placed]) -> Iterator[str]:
-    """What rings, sectors and people are called, none of it on another."""
+    """Yield labels of rings, sectors and people that do not overlap."""
     yield text(MIDDLE[0], MIDDLE[1] + 4, "you", "you", "middle")
     taken = [Box(MIDDLE[0] - 26, MIDDLE[1] - 14, MIDDLE[0] + 26, MIDDLE[1] + 14)]
     taken += [one.box for one in dots]
@@ -133,7 +133,7 @@ def words(chart: NetworkChart, spans: Sequence[Sector], dots: Sequence[Placed]) 
 
 
 def word(said: str, places: Iterable[tuple[float, float]], taken: list[Box]) -> str:
-    """A word in the middle of the first place where nothing stands, or of the last; it is taken."""
+    """Return a label at the first free place, else the last; the place is then taken."""
     for x, y in places:
         box = Box.around(x, y, width_of(said))
         if not box.met(taken):
@@ -143,20 +143,20 @@ def word(said: str, places: Iterable[tuple[float, float]], taken: list[Box]) -> 
 
 
 def along_ring(radius: float) -> Iterator[tuple[float, float]]:
-    """Places on a ring: at the top, then ever further from it."""
+    """Yield places on a ring, from the top on."""
     for turn in sorted(range(-TURNS // 2, TURNS // 2), key=abs):
         yield at(2 * pi * turn / TURNS - pi / 2, radius)
 
 
 def beside_sector(wide: float, start: float, end: float) -> Iterator[tuple[float, float]]:
-    """Places at the edge of a sector, as a word so wide has: in its middle, then beside that."""
+    """Yield places at the edge of a sector for a label: in its middle, then beside it."""
     for part in sorted(range(1, TURNS), key=lambda part: abs(part - TURNS // 2)):
         x, y = at(start + (end - start) * part / TURNS, NAMES_AT)
         yield min(max(x, wide / 2), WIDTH - wide / 2), y - 4
 
 
 def ring_at(distance: float) -> float:
-    """How far from the middle a distance of 0 to 2 is (pixels)."""
+    """Return the radius of a distance from 0 to 2 (pixels)."""
     if distance <= 1:
         return NEAREST + (EDGE - NEAREST) * distance
     return EDGE + 14 + (FARTHEST - EDGE - 14) * (distance - 1)
@@ -180,7 +180,7 @@ def at(angle: float, radius: float) -> tuple[float, float]:
 
 
 def sectors(chart: NetworkChart) -> Iterator[Sector]:
-    """Each group that has anybody: its name, where its sector begins and ends, and who is in it.
+    """Yield each group with people: its name, its angles, and its people.
 
     Sectors are as wide as they have people, from the top on with the clock (radians).
     """
@@ -202,7 +202,7 @@ def placed(members: Sequence[NetworkDot], start: float, end: float) -> Iterator[
 
 
 def lines(dots: Sequence[Placed]) -> Iterator[str]:
-    """A line to everybody from who brought them, if they are drawn; else a faint one from you."""
+    """Yield a line from each person to who introduced them, else a faint one to the middle."""
     there = {one.dot.id: one for one in dots}
     for one in dots:
         source = there.get(one.dot.linked_to)
@@ -220,7 +220,7 @@ def circle(one: Placed) -> str:
 
 
 def labels(dots: Sequence[Placed], taken: list[Box]) -> Iterator[str]:
-    """Everybody's name where nothing else is; a thin line leads there where it is far."""
+    """Yield the names of people at free places, with a line to distant ones."""
     names = []
     for one in dots:
         said = shortened(one_line(one.dot.label), MOST_LABEL)
@@ -232,7 +232,7 @@ def labels(dots: Sequence[Placed], taken: list[Box]) -> Iterator[str]:
 
 
 def free_box(one: Placed, wide: float, taken: list[Box]) -> Box:
-    """The free place nearest to a dot: beside it, above or below, else on a widening spiral."""
+    """Return the nearest free place of a dot: beside, above, below, else on a spiral."""
     for x, y in spots(one, wide):
         box = Box.around(x, y, wide)
         if box.is_inside:

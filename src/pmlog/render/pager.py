@@ -1,4 +1,4 @@
-"""A page that is longer than the screen, in the reader's own pager."""
+"""Show a long page in the user's pager."""
 
 import os
 import re
@@ -12,7 +12,7 @@ from pathlib import Path
 from pmlog.systems import words_of
 
 USUAL = "less -FRX"
-"""It leaves by itself where all fits, shows colours, and leaves the page on the screen.
+"""The options of less: quit if all fits, show colours, keep the page on the screen.
 
 Where there is no less, as on Windows, a page is printed as a whole.
 """
@@ -76,7 +76,7 @@ def wanted() -> list[str]:
 
 
 def encoding() -> str:
-    """How the terminal wants its text."""
+    """Return the encoding of the terminal."""
     return getattr(sys.stdout, "encoding", None) or "utf-8"
 
 

@@ -1,4 +1,4 @@
-"""A sheet as plain text, to be read aloud: whole sentences, no columns, no pictures."""
+"""A sheet as plain text for screen readers: whole sentences, no columns or pictures."""
 
 from collections.abc import Iterator
 
@@ -30,7 +30,7 @@ def lines(sheet: Sheet) -> Iterator[str]:
 
 
 def section_of(section: Section) -> Iterator[str]:
-    """What a section says; long rows of numbers are not read out day by day."""
+    """Yield the lines of a section; daily numbers are summed up."""
     if section.says:
         yield section.says
     for label, text in section.facts:

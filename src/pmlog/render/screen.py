@@ -1,4 +1,4 @@
-"""Where pages are shown: a terminal or a pipe, its width, its signs and its colours."""
+"""The screen: a terminal or a pipe, its width, characters and colours."""
 
 import os
 import sys
@@ -13,7 +13,7 @@ WIDE = 10_000
 
 
 class Screen:
-    """Where pages are shown. What is data is shown as data: no markup, no emoji codes."""
+    """The place where pages are shown. Data is shown as is: no markup, no emoji codes."""
 
     def __init__(self) -> None:
         """Look whether standard output is a terminal, and which signs and colours it takes."""
@@ -35,7 +35,7 @@ class Screen:
 
     @property
     def width(self) -> int:
-        """How many columns a line has."""
+        """The width of a line (columns)."""
         return self.console.width
 
     def show(self, page: RenderableType, *, paged: bool = False) -> None:

@@ -1,4 +1,4 @@
-"""Charts, drawn by hand as SVG: each has a title, and takes its colours from the page."""
+"""Charts as hand-written SVG with titles; their colours come from the page."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -20,14 +20,14 @@ from pmlog.render.network_svg import network_picture
 from pmlog.render.svg_parts import WIDTH, box, picture, text
 
 CELL = 16
-"""From one day to the next in a calendar (units)."""
+"""The distance of two days in a calendar (units)."""
 
 BIG_CELL = 26
 """The same where there are few of them."""
 
 WEEK = 7
 MANY = (1, 2, 3)
-"""From how many talks on a day its cell is darker."""
+"""The number of talks on a day from which its cell is darker."""
 
 
 def drawn(chart: Chart) -> str:
@@ -137,7 +137,7 @@ def _bands(chart: Curve, y: Callable[[float], float]) -> Iterator[str]:
 
 
 def _scale(chart: Curve, y: Callable[[float], float]) -> Iterator[str]:
-    """What the bands are called and where they begin, or the whole numbers."""
+    """Yield the bands and where they begin, or the whole numbers."""
     above = chart.most
     for least, words in chart.bands:
         yield text(WIDTH - right_of(chart) + 7, (y(above) + y(least)) / 2 + 4, words, "label")
@@ -159,7 +159,7 @@ LONG = 40
 
 
 def calendar(chart: CalendarChart) -> Iterator[str]:
-    """A cell a day: weeks side by side, Monday at the top; of a year one strip in four pieces."""
+    """Yield a calendar of cells: a column a week, Monday at the top; a year in four pieces."""
     is_long = (chart.last - chart.first).days > LONG
     cell = CELL if is_long else BIG_CELL
     for first, last in pieces(chart.first, chart.last):
@@ -197,7 +197,7 @@ PIECE = 13 * WEEK
 
 
 def pieces(first: date, last: date) -> Iterator[tuple[date, date]]:
-    """A stretch of days; where it is longer than a quarter, in pieces that end with a Sunday."""
+    """Yield a stretch of days in pieces of at most a quarter that end with a Sunday."""
     while (last - first).days > PIECE + WEEK:
         end = monday_of(first) + (PIECE - 1) * A_DAY
         yield first, end
@@ -206,7 +206,7 @@ def pieces(first: date, last: date) -> Iterator[tuple[date, date]]:
 
 
 def funnel(chart: FunnelChart) -> Iterator[str]:
-    """Steps that grow narrower, each with how many of the first were left."""
+    """Yield bars that shrink step by step, each with its share of the first."""
     yield picture(chart.title, 44 * len(chart.steps) + 2, _funnel(chart), "funnel")
 
 

@@ -1,4 +1,4 @@
-"""What drawings are made of: a picture with its title, texts and boxes at their places."""
+"""Parts of drawings: a picture with its title, texts, boxes."""
 
 from collections.abc import Iterable
 from html import escape
@@ -6,11 +6,11 @@ from html import escape
 from pmlog.text import one_line
 
 WIDTH = 340
-"""How wide a chart is before it is fitted to its place (units; about pixels on a phone)."""
+"""The width of a chart before it is scaled (units; about pixels on a phone)."""
 
 
 def written(text: str) -> str:
-    """Data as text of a drawing: harmless and escaped."""
+    """Escape data as text of a drawing, and remove harmful characters."""
     return escape(one_line(text), quote=True)
 
 

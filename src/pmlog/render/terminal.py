@@ -1,4 +1,4 @@
-"""A sheet on a terminal: headings, facts, tables with their bars, charts drawn with characters."""
+"""A sheet on a terminal: headings, facts, tables with bars, charts of characters."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -39,27 +39,27 @@ from pmlog.render.screen import Screen
 from pmlog.text import harmless, one_line
 
 LONGEST_BAR, SHORTEST_BAR = 20, 5
-"""How long a bar is where there is room for it, and at least (columns)."""
+"""The longest and the shortest bar (columns)."""
 
 MOST = 10
-"""How many lines of a list or table are shown; the rest is counted."""
+"""The most lines of a list or table; the rest is counted."""
 
 BESIDE = 24
-"""How much room the label of a curve has beside it (columns)."""
+"""The room for the label of a curve (columns)."""
 
 SOME_MONTHS = 100
-"""From how many days on a calendar shows only the months that have contact."""
+"""The length from which a calendar shows only months with contact (days)."""
 
 STATES = {"ok": "good", "done": "good", "fixed": "good", "warning": "late", "bad": "late"}
-"""How a cell of a column of states looks, by what it says."""
+"""The style of each state in a column of states."""
 
 A_YEAR = 366
 
 MEDIUM = 90
-"""From how many columns on figures have their course beside them."""
+"""The width from which figures have sparklines (columns)."""
 
 TWO_COLUMNS = 140
-"""From how many columns on sections stand side by side."""
+"""The width from which sections stand side by side (columns)."""
 
 EMPTY = Text("")
 """The line before a heading."""
@@ -71,7 +71,7 @@ IN_DIGITS = str.maketrans({"¼": ".25", "½": ".5", "¾": ".75"})
 
 
 class Signs(NamedTuple):
-    """What is drawn with: a bar and what it lacks, days without and with talks, a height."""
+    """The characters of drawings: bar and rest, days without and with talks, heights."""
 
     full: str
     empty: str
@@ -108,7 +108,7 @@ def page(sheet: Sheet, screen: Screen, *, is_short: bool = False) -> RenderableT
 
 
 SHORT = "--full has all of each section"
-"""What is said below a page that has some in a line."""
+"""The remark below a page with collapsed sections."""
 
 
 def is_in_columns(screen: Screen) -> bool:
@@ -168,7 +168,7 @@ def urgent(said: str) -> Text:
 
 
 def in_short(section: Section) -> str:
-    """What stands for a section where a page is short; nothing where it has an id to be typed."""
+    """Return the line of a collapsed section; nothing for one with ids."""
     has_ids = section.table and any(column.style == "id" for column in section.table.columns)
     said = section.brief or ("" if has_ids else section.line)
     if not section.title or not said:
@@ -177,7 +177,7 @@ def in_short(section: Section) -> str:
 
 
 def title_of(sheet: Sheet) -> str:
-    """What a page is about, with the id it is called by."""
+    """Return the title of a page, with its id."""
     said = ", ".join(filter(None, (sheet.title, sheet.subtitle)))
     return f"{sheet.id}  {said}" if sheet.id else said
 
@@ -203,7 +203,7 @@ def section_of(section: Section, screen: Screen, signs: Signs) -> Iterator[Rende
 
 
 def facts_of(section: Section) -> Iterator[Row]:
-    """Labels and what is said of them, longer texts line by line."""
+    """Yield labels with their texts, longer ones line by line."""
     for label, said in section.facts:
         for place, line in enumerate(said.splitlines()):
             yield ("" if place else label, line)
@@ -217,7 +217,7 @@ def items_of(section: Section) -> Iterator[Row]:
 
 
 def remarks(section: Section, shown: CellTable | None) -> Iterator[str]:
-    """How much more there is, with the command that has it all, and the section's own remark."""
+    """Yield the number of further items with their command, and the section's remark."""
     cut = 0 if section.is_whole else max(len(shown.rows if shown else section.items) - MOST, 0)
     left = section.left + cut
     if left:
@@ -235,7 +235,7 @@ def table_of(section: Section) -> CellTable | None:
 def table(
     given: CellTable, chart: Chart | None, width: int, signs: Signs, most: int | None = MOST
 ) -> RenderableType:
-    """A table, its bars behind its numbers; what does not fit falls away, the rarest first."""
+    """Lay out a table with bars; columns that do not fit are dropped, the rarest first."""
     room = width - INDENT
     head = [given.head] if given.has_head else []
     shown = [
@@ -269,7 +269,7 @@ def wanted(chart: Chart | None) -> int:
 
 
 def fitting(columns: Sequence[TableColumn], widths: Sequence[int], room: int) -> list[int]:
-    """The places of the columns that say something and fit; of the rare ones, the last go first."""
+    """Return the indexes of columns that are not empty and fit; the rarest go first."""
     kept = [place for place, width in enumerate(widths) if width]
     for place in kept[::-1]:
         if sum(widths[one] + GAP for one in kept) - GAP <= room:
@@ -291,7 +291,7 @@ def aligned(text: str, width: int, column: TableColumn) -> Text:
 
 
 def beside(chart: Chart, given: CellTable, room: int, signs: Signs) -> list[str]:
-    """What is drawn behind each row of a table: a bar as long as its value, or a curve."""
+    """Return the bar or curve behind each row of a table."""
     longest = min(LONGEST_BAR, room)
     match chart:
         case Bars(_, bars) if [bar[0] for bar in bars] == given.labels[: len(bars)]:
