@@ -184,7 +184,7 @@ class SentenceReader(TypedLine):
         return PromiseAlone(owing.direction, ": ".join(filter(None, (" and ".join(who), text))))
 
     def parts(self, clauses: Sequence[Clause], head: Phrase) -> Sentence:
-        """Return the clauses that are neither texts nor promises, by part, each once."""
+        """Return the sentence with the parts that are neither texts nor promises."""
         when = [head.when, *self.texts(clauses, Kind.DAY)]
         how_long = [
             bare_length(self, one.start, one.end) for one in clauses if one.kind is Kind.LENGTH

@@ -1,1 +1,1 @@
-"""A report is a frozen value and the pure function that makes it."""
+"""Pages: a frozen value, the pure function that makes it, and its sheet."""

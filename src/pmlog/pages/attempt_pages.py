@@ -1,4 +1,4 @@
-"""What was advised or decided: all of it as a list, and what came of one thing as a page."""
+"""Pages of attempts: the list of advice and things to try, and one of them."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -13,7 +13,7 @@ from pmlog.phrases import entry_line, together
 
 
 class AttemptList(NamedTuple):
-    """What was advised or decided, with whom by id, and how many are left out."""
+    """A list of attempts with their people by id, and the number left out."""
 
     as_of: date
     attempts: tuple[Attempt, ...]
@@ -35,7 +35,7 @@ class AttemptPage(NamedTuple):
 
 
 def attempts_sheet(report: AttemptList) -> Sheet:
-    """What was advised or wanted, with what came of it."""
+    """Return the sheet of a list of attempts."""
     nothing = "Nothing to try yet: pmlog add coaching NAME --will-try TEXT"
     if report.in_all:
         nothing = "Nothing is open. What came of the others: pmlog attempt --all"
@@ -54,7 +54,7 @@ def attempts_sheet(report: AttemptList) -> Sheet:
 
 
 def attempt_sheet(report: AttemptPage) -> Sheet:
-    """What was advised or wanted, where it came up, what came of it."""
+    """Return the sheet of an attempt."""
     one = report.attempt
     on = f" on {days.spoken(one.fate_on)}" if one.fate_on else ""
     said = (

@@ -1,4 +1,4 @@
-"""Check-ins, as they were answered."""
+"""The page of check-ins."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -14,7 +14,7 @@ UCLA = ("hardly ever", "some of the time", "often")
 SOMEONE = ("yes", "not sure", "no")
 
 ITEMS = {"companionship": "lack companionship", "left_out": "left out", "isolated": "isolated"}
-"""What the three UCLA items are about."""
+"""The topics of the three UCLA items."""
 
 TIMES = {2: "twice"}
 
@@ -41,12 +41,12 @@ def checkins_sheet(report: CheckIns) -> Sheet:
 
 
 def ucla_said(answers: CheckIn) -> str:
-    """The UCLA items as their sum: '5 of 3-9', with no label; empty when not all were answered."""
+    """Format the sum of the UCLA items: '5 of 3-9'; empty unless all are answered."""
     return f"{sum(answers.ucla)} of 3-9" if answers.ucla else ""
 
 
 def answers_said(answers: CheckIn) -> tuple[str, str, str]:
-    """What was answered: about the week, to the UCLA items, about somebody to talk to."""
+    """Return the answers: the week, the UCLA items, somebody to talk to."""
     weekly = f"lonely: {WEEKLY[answers.weekly - 1]}" if answers.weekly else ""
     someone = f"someone to talk to: {answers.someone}" if answers.someone else ""
     return weekly, items_said(answers), someone
@@ -61,7 +61,7 @@ def items_said(answers: CheckIn) -> str:
 
 
 def felt_said(checkins: Iterable[CheckIn], as_of: date) -> str:
-    """The last answer to the weekly question in its own words: '"often or always" twice running'.
+    """Format the last weekly answer in its own words: '"often or always" twice running'.
 
     Empty where none was given up to that day.
     """

@@ -1,4 +1,4 @@
-"""Courses: how far one is, and that none is finished before it was applied and told."""
+"""The page of courses; one is finished once it was applied and told."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -11,7 +11,7 @@ from pmlog.pages.sheet import Section, Sheet, facts, list_sheet
 from pmlog.phrases import counted, together
 
 NEEDED = ("applied", "told")
-"""What a course is finished by."""
+"""The fields a finished course needs."""
 
 TO_DO = {
     "applied": 'apply something of it (--applied "...")',
@@ -40,7 +40,7 @@ class Course(NamedTuple):
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """What it takes until it is finished: `applied`, `told`, or nothing."""
+        """The fields that are missing until it is finished: `applied`, `told`, or nothing."""
         return tuple(name for name in NEEDED if not getattr(self, name))
 
 
@@ -76,7 +76,7 @@ def course_of(name: str, sessions: Sequence[Entry]) -> Course:
 
 
 def texts(sessions: Iterable[Entry], field: str) -> tuple[str, ...]:
-    """What a field says in each of these entries, the oldest first."""
+    """Return the values of a field in these entries, the oldest first."""
     said = [str(entry.details[field]) for entry in sessions if entry.details.get(field)]
     return tuple(reversed(said))
 

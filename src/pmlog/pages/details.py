@@ -1,4 +1,4 @@
-"""One entry or one follow-up, with what belongs to it, as a page."""
+"""The pages of one entry and one follow-up."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -46,7 +46,7 @@ def entry_sheet(report: EntryPage) -> Sheet:
 
 
 def entry_facts(entry: Entry) -> Iterator[tuple[str, str]]:
-    """What an entry says beyond its headline, label by label."""
+    """Yield the facts of an entry beyond its headline, label by label."""
     yield "how", circumstances(entry)
     yield "engagement", f"{membership(entry)} ({entry.engagement})" if entry.engagement else ""
     yield "goal", f"{entry.serves.get('goal', '')} ({entry.goal})" if entry.goal else ""

@@ -1,4 +1,4 @@
-"""How the log is: what was looked at, what is wrong, and what can be done."""
+"""The page of the doctor: checks, problems, and remedies."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -8,7 +8,7 @@ from pmlog.pages.sheet import NAME, Sheet, TableColumn, list_sheet, listing
 
 
 class State(StrEnum):
-    """How something is."""
+    """The result of a check."""
 
     OK = "ok"
     WARNING = "warning"

@@ -1,4 +1,4 @@
-"""Who is in the log, and all that is kept of one person."""
+"""The list of people, and the page of one person."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -30,7 +30,7 @@ from pmlog.phrases import counted, paused, touch_said
 
 A_YEAR = timedelta(days=364)
 ENOUGH = 5
-"""How many talks of a year make a picture; fewer stand among the last ones."""
+"""The number of talks in a year from which they are drawn."""
 
 
 class Directory(NamedTuple):
@@ -55,7 +55,7 @@ class SeenPerson(NamedTuple):
 
 
 class PersonGrowth(NamedTuple):
-    """What somebody has to do with growth: engagements with them, what is open of their advice.
+    """Engagements, attempts, outcomes and questions of a person.
 
     `outcomes` came about with them; `questions` are open ones that fit them. `advisers` are the
     people of each attempt, by its id.
@@ -87,7 +87,7 @@ class PersonPage(NamedTuple):
 
     @property
     def headline(self) -> str:
-        """How it stands with them, in one sentence: the last talk, what is owed, what came."""
+        """The state of the contact in one sentence: the last talk, debts, outcomes."""
         talks = sorted({one.date for one in self.entries if one.date <= self.as_of})
         if not talks:
             return ""
@@ -101,7 +101,7 @@ class PersonPage(NamedTuple):
 
 
 def silence_said(talks: Sequence[date], today: date) -> str:
-    """When the last of these days was, in order, and that it was never as long ago before."""
+    """Format when the last of these days was, and whether the gap is the longest."""
     since = (today - talks[-1]).days
     longest = max(((b - a).days for a, b in pairwise(talks)), default=since)
     last = f"last talked {days.ago(talks[-1], today)}"
@@ -144,7 +144,7 @@ def person_sheet(report: PersonPage) -> Sheet:
 
 
 def figures(report: PersonPage) -> Iterator[Figure]:
-    """How often, when last, and what is open."""
+    """Yield the number of talks, the last one, and what is open."""
     if not report.entries:
         return
     past = [entry.date for entry in report.entries if entry.date <= report.as_of]
@@ -160,7 +160,7 @@ def figures(report: PersonPage) -> Iterator[Figure]:
 
 
 def sections(report: PersonPage) -> Iterator[Section]:
-    """What is kept of them, what is open, the talks."""
+    """Yield the sections: facts, what is open, talks."""
     yield Section("About", facts(about(report)))
     yield contact(report)
     yield parts.followups(report.followups, report.as_of)
@@ -195,7 +195,7 @@ def about(report: PersonPage) -> Iterator[tuple[str, str]]:
 
 
 def cadence_of(report: PersonPage) -> str:
-    """How often to keep in touch, and how far over that is."""
+    """Return the cadence of a person, and how late the next contact is."""
     if report.person.cadence_days == 0:
         return "never remind"
     if not report.in_touch:
@@ -206,7 +206,7 @@ def cadence_of(report: PersonPage) -> str:
 
 
 def contact(report: PersonPage) -> Section:
-    """One cell for each day of the last year."""
+    """Return the calendar of the last year."""
     first = report.as_of - A_YEAR
     talks = Counter(entry.date for entry in report.entries if first <= entry.date <= report.as_of)
     if sum(talks.values()) < ENOUGH:

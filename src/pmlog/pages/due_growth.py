@@ -1,4 +1,4 @@
-"""What is due of engagements, goals and courses: a session, a last day, a look back, a use."""
+"""What is due of engagements, goals and courses."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -12,7 +12,7 @@ from pmlog.pages.morning_list import NEARLY, Growing
 from pmlog.phrases import together
 
 WANTED = {"applied": "apply something of it", "told": "tell somebody"}
-"""What it takes until a course is finished."""
+"""The remaining steps of a course, by the missing field."""
 
 
 def due_of_engagement(standing: EngagementProgress, today: date) -> Iterator[Growing]:
@@ -81,7 +81,7 @@ def look_back(id_: str, name: str, day: date, people: tuple[str, ...] = ()) -> G
 def due_of_courses(
     entries: Iterable[Entry], names: Mapping[str, str], today: date
 ) -> Iterator[Growing]:
-    """What each course wants that is nearly through, for a month after it was last taken.
+    """Yield the missing steps of nearly finished courses, for a month after the last entry.
 
     `names` are what engagements are called, by their ids.
     """

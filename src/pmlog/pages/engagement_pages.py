@@ -1,4 +1,4 @@
-"""Engagements: all of them as a list, and how far one is as a page."""
+"""Pages of engagements: the list, and the progress of one."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -32,7 +32,7 @@ class EngagementPage(NamedTuple):
 
     @property
     def headline(self) -> str:
-        """How many sessions there were, and how much of what came up was tried, in one sentence."""
+        """Sessions held and attempts tried, in one sentence."""
         last = self.standing.last_session
         if last is None or last > self.as_of:
             return ""
@@ -43,7 +43,7 @@ class EngagementPage(NamedTuple):
 
 
 def engagements_sheet(report: EngagementList) -> Sheet:
-    """Engagements, with how far they are."""
+    """Return the sheet of a list of engagements."""
     nothing = "Nothing lasting yet: pmlog engagement start coaching NAME --with WHOM"
     if report.in_all:
         nothing = f"Nothing goes on; {report.in_all} ended: pmlog engagement --all"
@@ -52,7 +52,7 @@ def engagements_sheet(report: EngagementList) -> Sheet:
 
 
 def engagement_sheet(report: EngagementPage) -> Sheet:
-    """How far an engagement is, and all that belongs to it."""
+    """Return the sheet of an engagement."""
     one = report.standing.engagement
     sections = (
         Section("", facts(engagement_facts(report))),

@@ -1,4 +1,4 @@
-"""Meetups and conferences: whom one met there, who was written to, who is still in contact."""
+"""The funnel of an event: people met, followed up, and still in contact."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -24,10 +24,10 @@ MET = "met"
 """The part of people in an entry that makes it an event."""
 
 WITHIN = 7
-"""How soon after an event somebody is followed up (days)."""
+"""The time after an event in which somebody is followed up (days)."""
 
 AFTER = 90
-"""When it shows who is still in contact (days after an event)."""
+"""The time after an event from which contact counts as lasting (days)."""
 
 
 class EventContact(NamedTuple):
@@ -39,7 +39,7 @@ class EventContact(NamedTuple):
 
 
 class EventFunnel(NamedTuple):
-    """What came of an event, as of a day: met, followed up within 7 days, in contact after 90.
+    """The results of an event: met, followed up within 7 days, in contact after 90.
 
     `last_day` is the event's own last day, from which days are counted. The length is in minutes,
     what it cost as it was typed.
@@ -52,7 +52,7 @@ class EventFunnel(NamedTuple):
 
     @property
     def headline(self) -> str:
-        """Whom one met there, and who of them is in contact, in one sentence."""
+        """People met, and those still in contact, in one sentence."""
         if not self.met:
             return ""
         said = [f"You met {counted(len(self.met), 'person', 'people')}"]
@@ -64,13 +64,13 @@ class EventFunnel(NamedTuple):
 
     @property
     def hoped(self) -> int | None:
-        """How many people one wanted to meet, where it was said."""
+        """The number of people one wanted to meet, if given."""
         hoped = self.entry.details.get("hoped")
         return hoped if isinstance(hoped, int) else None
 
     @property
     def cost(self) -> str:
-        """What it cost, as it was typed."""
+        """The cost as typed."""
         return str(self.entry.details.get("cost", ""))
 
     @property
@@ -81,13 +81,13 @@ class EventFunnel(NamedTuple):
 
     @property
     def followed_up(self) -> int:
-        """How many were followed up within 7 days."""
+        """The number of people followed up within 7 days."""
         soon = self.last_day + timedelta(days=WITHIN)
         return sum(one.followed_on is not None and one.followed_on <= soon for one in self.met)
 
     @property
     def days_left(self) -> int:
-        """How many days there still are to follow somebody up within 7; 0 when they are over."""
+        """The days left to follow somebody up within 7; 0 when they are over."""
         return max(0, WITHIN - (self.as_of - self.last_day).days)
 
     @property
@@ -97,7 +97,7 @@ class EventFunnel(NamedTuple):
 
     @property
     def in_contact(self) -> int | None:
-        """How many were talked to 90 days after or later; None while it is too early to say."""
+        """The number of people talked to after 90 days; None while it is too early."""
         if self.as_of < self.known_on:
             return None
         return sum(one.last is not None and one.last >= self.known_on for one in self.met)
@@ -111,7 +111,7 @@ class Events(NamedTuple):
 
 
 def funnel(entry: Entry, contacts: Mapping[str, Sequence[date]], as_of: date) -> EventFunnel:
-    """What came of an event.
+    """Return the funnel of an event.
 
     `contacts` are the days of other entries with each person, by id: somebody is followed up by
     contact since, whatever was ticked off.
@@ -169,7 +169,7 @@ def event_sheet(report: EventFunnel) -> Sheet:
 
 
 def figures(report: EventFunnel) -> Iterator[Figure]:
-    """How many were met, how many stayed, what it took."""
+    """Yield the figures: met, stayed, cost."""
     met = len(report.met)
     if met or report.hoped is not None:
         yield Figure("met", str(met), "" if report.hoped is None else f"hoped for {report.hoped}")
@@ -189,7 +189,7 @@ def figures(report: EventFunnel) -> Iterator[Figure]:
 
 
 def soon(report: EventFunnel) -> str:
-    """Out of how many, and how many days are left for those who wait."""
+    """Format the share of people followed up, and the days left for others."""
     out_of = f"out of {len(report.met)}"
     waiting = any(one.followed_on is None for one in report.met)
     if report.days_left and waiting:
@@ -198,7 +198,7 @@ def soon(report: EventFunnel) -> str:
 
 
 def sections(report: EventFunnel) -> Iterator[Section]:
-    """The people on their way from met to still in contact, the talks, what was written down."""
+    """Yield the sections: people, talks, notes."""
     rows = (met_row(one, report) for one in report.met)
     table = CellTable.of(
         (TableColumn("who", "name"), "followed up", "last contact"), rows, is_titled=True
@@ -219,7 +219,7 @@ def met_row(one: EventContact, report: EventFunnel) -> tuple[str, ...]:
 
 
 def steps(report: EventFunnel) -> FunnelChart:
-    """From met to still in contact."""
+    """Return the funnel chart."""
     counts = [("met", len(report.met)), (f"followed up within {WITHIN} days", report.followed_up)]
     if report.in_contact is not None:
         counts.append((f"in contact after {AFTER} days", report.in_contact))

@@ -1,4 +1,4 @@
-"""Goals: all of them as a list, and one with all that serves it as a page."""
+"""Pages of goals: the list, and one with all that serves it."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -47,7 +47,7 @@ class GoalPage(NamedTuple):
 
     @property
     def headline(self) -> str:
-        """How the own rating moved, and what went into it, in one sentence."""
+        """The change of the rating, and the effort for it, in one sentence."""
         given = self.goal.ratings
         if not given:
             return ""
@@ -62,7 +62,7 @@ class GoalPage(NamedTuple):
 
 
 def goals_sheet(report: GoalList) -> Sheet:
-    """Goals, with where they stand."""
+    """Return the sheet of a list of goals."""
     nothing = "No goal yet: pmlog goal add SKILL --rating 2 --target 4"
     if report.in_all:
         nothing = f"No goal is open; {report.in_all} closed: pmlog goal --all"
@@ -80,7 +80,7 @@ def goals_sheet(report: GoalList) -> Sheet:
 
 
 def goal_sheet(report: GoalPage) -> Sheet:
-    """Where a goal stands, how it went, and what served it."""
+    """Return the sheet of a goal."""
     return Sheet.of(
         report.goal.skill,
         sections(report),
@@ -93,7 +93,7 @@ def goal_sheet(report: GoalPage) -> Sheet:
 
 
 def figures(report: GoalPage) -> Iterator[Figure]:
-    """Where it stands, where it is to go, what went into it."""
+    """Yield the figures: rating, target, effort."""
     goal = report.goal
     if goal.ratings:
         first, last = goal.ratings[0].rating, goal.ratings[-1].rating
@@ -111,7 +111,7 @@ def figures(report: GoalPage) -> Iterator[Figure]:
 
 
 def sections(report: GoalPage) -> Iterator[Section]:
-    """What it is for, the curve, what serves it, what was tried, what was looked back on."""
+    """Yield the sections: purpose, curve, entries, attempts, reflections."""
     yield Section("About", facts(about(report)))
     yield ratings(report)
     yield parts.engagements(report.engagements)
@@ -131,7 +131,7 @@ def about(report: GoalPage) -> Iterator[tuple[str, str]]:
 
 
 def ratings(report: GoalPage) -> Section:
-    """How it went so far, by the own judgement."""
+    """Return the curve of the ratings."""
     given = report.goal.ratings
     rows = ((days.short(one.day, report.as_of), str(one.rating), one.note) for one in given)
     numbers = CellTable.of((WHEN, number("rating"), "note"), rows)

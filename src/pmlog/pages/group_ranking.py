@@ -1,4 +1,4 @@
-"""Groups: what each gives against what it costs, and which could be muted or left."""
+"""The ranking of groups by benefit against cost, with those to mute or leave."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -12,13 +12,13 @@ from pmlog.pages.sheet import ASIDE, NAME, Section, Sheet, list_sheet, listing
 from pmlog.phrases import counted
 
 WINDOW = 180
-"""How far back a group is looked at (days)."""
+"""The length of time a ranking covers (days)."""
 
 ENOUGH = 3
 """After so many visits one can say something about a group."""
 
 TOO_MUCH = 3.5
-"""From this mean on (1 to 5) a group overwhelms."""
+"""The mean rating from which a group overwhelms (1-5)."""
 
 MUTE, LEAVE = "mute", "leave"
 
@@ -53,7 +53,7 @@ class GroupRow(NamedTuple):
 
     @property
     def an_hour(self) -> float | None:
-        """What it gives an hour; None where no visit has a length."""
+        """The benefits per hour; None without any length."""
         return 60 * self.gives / self.minutes if self.minutes else None
 
     @property
@@ -98,7 +98,7 @@ def group_ranking(
 
 
 def named_together(entries: Iterable[Entry], names: Mapping[str, str]) -> dict[str, list[Entry]]:
-    """Entries by what they are called: the engagement they belong to, else what they are about.
+    """Group entries by the name of the engagement, else by what they are about.
 
     The newest spelling of a name counts; case and accents do not matter.
     """
@@ -112,13 +112,13 @@ def named_together(entries: Iterable[Entry], names: Mapping[str, str]) -> dict[s
 
 
 def rank(row: GroupRow) -> tuple[float, float, str]:
-    """Where a group stands: what gives most for an hour first, those without a length last."""
+    """Return the sort key of a group: benefit per hour, those without a length last."""
     an_hour = row.an_hour
     return (-1.0 if an_hour is None else -an_hour - 1, -row.gives, row.name)
 
 
 def group_row(name: str, visits: Sequence[Entry], chains: Iterable[Chain]) -> GroupRow:
-    """What a group gave and cost in these visits, the newest of which comes first."""
+    """Return the row of a group from its visits, the newest first."""
     ids = {entry.id for entry in visits}
     told = [int(entry.details["overwhelm"]) for entry in visits if "overwhelm" in entry.details]
     return GroupRow(
@@ -151,7 +151,7 @@ def came_from(chain: Chain, ids: set[str]) -> bool:
 
 
 def groups_sheet(report: GroupRanking) -> Sheet:
-    """Groups, what gives most for an hour first, and which could be quieter."""
+    """Return the sheet of a ranking."""
     quiet = f"Not visited in {WINDOW} days: {', '.join(report.quiet)}" if report.quiet else ""
     rows = (
         (one.name, gives(one), an_hour(one), ", ".join(costs(one)), counted(one.visits, "visit"))
@@ -169,7 +169,7 @@ def groups_sheet(report: GroupRanking) -> Sheet:
 
 
 def gives(group: GroupRow) -> str:
-    """What a group gave: '4 people, 2 answered, 1 outcome'."""
+    """Format the benefits of a group: '4 people, 2 answered, 1 outcome'."""
     said = [counted(group.people, "person", "people")] if group.people else []
     said += [f"{group.answered} answered"] if group.answered else []
     said += [counted(group.outcomes, "outcome")] if group.outcomes else []
@@ -177,12 +177,12 @@ def gives(group: GroupRow) -> str:
 
 
 def an_hour(group: GroupRow) -> str:
-    """What it gives an hour."""
+    """Format the benefits per hour."""
     return "" if group.an_hour is None else f"{group.an_hour:.1f} an hour"
 
 
 def costs(group: GroupRow) -> Iterator[str]:
-    """What a group cost: time, and how overwhelming it was, out of how many visits."""
+    """Yield the costs of a group: time, and overwhelm, with the number of visits."""
     if group.minutes:
         yield days.length(group.minutes)
     if group.overwhelm is not None:
@@ -190,7 +190,7 @@ def costs(group: GroupRow) -> Iterator[str]:
 
 
 def advice(group: GroupRow) -> str:
-    """Why a group could be muted or left, out of how many visits that is said."""
+    """Return why a group could be muted or left, with the number of visits."""
     visits = counted(group.visits, "visit")
     if group.candidate == LEAVE:
         return f"leave? nobody met, nothing answered, no outcome in {visits}"

@@ -1,4 +1,4 @@
-"""What commands changed, newest first."""
+"""The page of the journal: what commands changed, newest first."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -50,7 +50,7 @@ class History(NamedTuple):
 
 
 def history_sheet(report: History) -> Sheet:
-    """Steps, newest first; of one thing also what its fields were and are."""
+    """Return the sheet of steps; for one thing with its values before and after."""
     columns = (WHEN, NAME, "", ASIDE)
     if report.thing:
         rows = [row for step in report.steps for row in detailed_rows(step, report)]
@@ -76,7 +76,7 @@ def detailed_rows(step: JournalStep, report: History) -> Iterator[tuple[str, ...
 
 
 def differences(change: Change, report: History) -> Iterator[str]:
-    """What a change did: 'about: pricing -> pricing the beta', 'with Ada', 'no tag beta'."""
+    """Yield the changes of a step: 'about: pricing -> pricing the beta', 'no tag beta'."""
     if change.table in BELONGING:
         if change.op != "update":
             yield ("" if change.op == "insert" else "no longer ") + belonging(change, report)
@@ -93,7 +93,7 @@ def differences(change: Change, report: History) -> Iterator[str]:
 
 
 def belonging(change: Change, report: History) -> str:
-    """What belongs to something: a tag, somebody who was there; seen from them, where they were."""
+    """Format a change of a part of a thing, such as a tag or a person in an entry."""
     noun, column = BELONGING[change.table]
     row = change.after or change.before or {}
     value = str(row.get(column, ""))

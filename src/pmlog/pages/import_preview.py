@@ -1,4 +1,4 @@
-"""What an import would do, said before it is done."""
+"""The preview of an import."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
@@ -32,7 +32,7 @@ class ReadFile(NamedTuple):
 
 
 def preview(files: Iterable[ReadFile], plan: MergePlan) -> Iterator[str]:
-    """What would be new, changed, left out and not understood, line by line."""
+    """Yield the lines of a preview: new, changed, left out, not understood."""
     for file in files:
         rows = f", {counted(file.rows, 'row')}" if file.rows else ""
         yield f"{file.name}: {file.kind}{rows}"
@@ -57,7 +57,7 @@ def preview(files: Iterable[ReadFile], plan: MergePlan) -> Iterator[str]:
 
 
 def left_out(plan: MergePlan) -> str:
-    """How many were left out, and why: '5: cancelled 3, all day 2'."""
+    """Format the number of entries left out, by reason: '5: cancelled 3, all day 2'."""
     told = [f"{why} {count}" for why, count in plan.left.items()]
     reasons = ", ".join(told if len(told) > 1 else plan.left)
     return f"{plan.skipped}: {reasons}"
@@ -88,7 +88,7 @@ def changed(change: PersonChange) -> str:
 
 
 def revised(plan: MergePlan, change: EntryChange) -> str:
-    """What changed of an entry where it comes from, and who else was there."""
+    """Format the changes of an entry in its source."""
     was, now = change.was, change.thing
     when = moment_of(now.date, now.time) if {"date", "time"} & {*change.columns} else ""
     about = now.about if "about" in change.columns else ""
@@ -104,7 +104,7 @@ def not_held(one: NotHeld) -> str:
 
 
 def job(before: str, change: JobChange) -> str:
-    """Somebody's job by a file, and the one `before` it."""
+    """Format a person's job in a file, and the one `before`."""
     return f"{change.name}: {change.now}, {before} {change.was}"
 
 
@@ -123,7 +123,7 @@ def news(change: PersonChange) -> str:
 
 
 def not_understood(problems: Sequence[Problem]) -> Iterator[str]:
-    """Lines that were not understood; files that are left out for the same reason together."""
+    """Yield lines that were not understood; files with one reason together."""
     lines = [problem for problem in problems if problem.line]
     by_reason: dict[str, list[str]] = {}
     for problem in problems:
@@ -144,7 +144,7 @@ def proposal_line(entry: ImportedEntry) -> str:
 
 
 def written_line(plan: MergePlan) -> str:
-    """What was written, in one line; what there is none of is left out."""
+    """Format the result of an import in one line."""
     people, entries, followups = plan.counts()
     done = (
         how_many(
@@ -163,6 +163,6 @@ def written_line(plan: MergePlan) -> str:
 
 
 def how_many(verb: str, *kinds: tuple[int, str, str]) -> str:
-    """What was done to how many of each kind; empty where there are none."""
+    """Format the number of each kind; empty without any."""
     said = [counted(*kind) for kind in kinds if kind[0]]
     return f"{verb} {together(said)}" if said else ""

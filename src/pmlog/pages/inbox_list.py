@@ -1,4 +1,4 @@
-"""What waits in the inbox: lines that were kept for later, as they are understood."""
+"""The page of the inbox: lines for later, as they are understood."""
 
 from datetime import date
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Who came through whom: at which event somebody was met, or in whose company."""
+"""Introductions: the event or the people through whom somebody was met."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -23,7 +23,7 @@ class FirstMeeting(NamedTuple):
 
 
 class Through(NamedTuple):
-    """Where somebody new came from: `people` who were there, an event, or what was noted of it.
+    """The origin of a new person: `people` who were there, an event, or a note.
 
     An event is what they were met at, or a post they `discussed`.
     """
@@ -37,7 +37,7 @@ class Through(NamedTuple):
 
     @property
     def how(self) -> str:
-        """How somebody new came, in words."""
+        """The origin in words."""
         if self.event:
             return f"{'discussed' if self.discussed else 'met at'} {self.event}"
         if self.people:
@@ -54,7 +54,7 @@ def by_way(ways: Iterable[Through]) -> list[str]:
 
 
 def came_through(new: Sequence[FirstMeeting], met: Mapping[str, str]) -> tuple[Through, ...]:
-    """How each of the new people came, in the order given; nobody of whom nothing is known.
+    """Return the origin of each new person, where it is known.
 
     The first entry with them says it: the event they were met at, or those who were there and not
     new themselves. `met` is what was noted of how somebody was met, by id.
@@ -65,7 +65,7 @@ def came_through(new: Sequence[FirstMeeting], met: Mapping[str, str]) -> tuple[T
 
 
 def through(one: FirstMeeting, fresh: set[str], met: Mapping[str, str]) -> Through:
-    """How somebody came, by the first entry with them."""
+    """Return the origin of a person, from the first entry with them."""
     person = one.person
     noted = met.get(person.id, "")
     if person.part != "with":

@@ -1,4 +1,4 @@
-"""The morning list: today, what is overdue, suggested or coming, who is being lost touch with."""
+"""The morning list: due, overdue, suggested and coming follow-ups, and people to contact."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
@@ -9,41 +9,41 @@ from pmlog.model import Birthday, Entry, FollowUp, InTouch, Pause, PromiseCounts
 from pmlog.pages.glance import Glance
 
 AHEAD = 7
-"""How far the list looks ahead (days)."""
+"""The horizon of the list (days)."""
 
 MOST = 12
-"""How many lines the list has beside those of today, unless all are asked for."""
+"""The most lines besides those of today by default."""
 
 MOST_OVERDUE = 3
-"""How many of these are overdue: the last ones, which are the easiest to mend."""
+"""The most overdue lines, the latest first, as they are easiest to mend."""
 
 WEEKS = 14
-"""So long overdue it is asked on Mondays whether something is still meant (days)."""
+"""The lateness from which the list asks on Mondays whether a line is still meant (days)."""
 
 MOST_SUGGESTED = 3
-"""How many are suggested: the newest ones, so that none stands there for long."""
+"""The most suggestions, the newest first."""
 
 MOST_AHEAD = 5
-"""How many are for the next days and for people."""
+"""The most lines for coming days and for people."""
 
 MOST_BIRTHDAYS = 2
-"""How many birthdays to come are among them."""
+"""The most birthdays among them."""
 
 MOST_GROWING = 3
-"""How many are for engagements and goals, where there is room."""
+"""The most lines on engagements and goals."""
 
 NEARLY = 80
-"""From how much of it on a course is nearly through (percent)."""
+"""The progress from which a course is nearly finished (percent)."""
 
 FOR_PEOPLE = 2
-"""How many of those are kept for people when somebody is being lost touch with.
+"""The lines reserved for people who are due for contact.
 
 So many at most are for people one never talked to: nobody is lost who was not had yet.
 """
 
 
 class Growing(NamedTuple):
-    """What is due of an engagement, a goal or a course.
+    """A due item of an engagement, a goal or a course.
 
     `kind` is session, end, reflection, goal or course. `id` and `name` are those of the engagement
     or goal, or of the last entry of the course; `what` is what is due, in words.
@@ -57,12 +57,12 @@ class Growing(NamedTuple):
     people: tuple[str, ...] = ()
 
     def days_late(self, today: date) -> int:
-        """Whole days past the due day; 0 on the day itself and before it."""
+        """Return the whole days past the due day; 0 up to that day."""
         return max(0, (today - self.due).days)
 
 
 class Morning(NamedTuple):
-    """What to do today.
+    """The contents of the morning list.
 
     `later` counts the promises that are further ahead; `further` are these, where all were asked
     for. Of the overdue, `older` ones are left out, the first of them late `since` its day; `folded`
@@ -130,7 +130,7 @@ def horizon(today: date) -> date:
 
 
 def losing_touch(people: Iterable[InTouch], today: date) -> list[InTouch]:
-    """Those whose next contact is due, by relative lateness: two cadences late before one.
+    """Return the people due for contact, by lateness relative to their cadence.
 
     Whom one never talked to comes last.
     """
@@ -145,7 +145,7 @@ def morning(
     later: int = 0,
     suggestions: Iterable[FollowUp] = (),
 ) -> Morning:
-    """The whole list from the open promises, the oldest first; `later` counts those not given."""
+    """Return the complete list, from open promises, the oldest first."""
     until = horizon(today)
     further = tuple(promise for promise in promises if promise.due >= until)
     return Morning(
@@ -187,7 +187,7 @@ def folded(whole: Morning, counts: PromiseCounts) -> Morning:
 
 
 def likeliest(people: Sequence[InTouch]) -> tuple[InTouch, ...]:
-    """Who is on the short list first: those one talked to; of all others only a few."""
+    """Return the people of the short list: those talked to, and a few others."""
     known = sum(person.last is not None for person in people)
     return tuple(people[: known + FOR_PEOPLE])
 

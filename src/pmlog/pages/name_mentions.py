@@ -1,4 +1,4 @@
-"""Where a text names people: in whatever case, with or without accents, joined, in addresses."""
+"""Find names in texts: in any case, without accents, joined, or in addresses."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ TOKEN = re.compile(r"[^\W_]+")
 ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+|.", re.DOTALL)
 WITHIN = re.compile(r"[^\W\d_]+|\d+")
 CAMEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-"""Where a word begins within AdaLovelace, as ASCII letters have it."""
+"""The boundary of words within AdaLovelace (ASCII)."""
 
 CHUNK = re.compile(r"""[^\s<>"()\[\]{},;]+""")
 ADDRESS = re.compile(r"\w@\w|://|^(?:mailto|tel):|^www\.|\w\.\w+/", re.IGNORECASE)
@@ -68,7 +68,7 @@ class Forms:
     """In which forms the names of some people are found."""
 
     def __init__(self) -> None:
-        """Know nobody yet."""
+        """Begin without any names."""
         self.wholes: dict[tuple[str, ...], set[str]] = {}
         self.parts: dict[str, set[tuple[str, str]]] = {}
         self.attached: dict[str, set[str]] = {}
@@ -77,7 +77,7 @@ class Forms:
         self.wordless: dict[str, set[str]] = {}
 
     def learn(self, person: str, names: Iterable[str]) -> None:
-        """Know somebody by names, aliases and addresses."""
+        """Add the names, aliases and addresses of a person."""
         for name in names:
             if LINK.match(name):
                 self.learn_address(person, name)
@@ -101,7 +101,7 @@ class Forms:
                 self.learn_part(person, word)
 
     def learn_orders(self, person: str, words: tuple[str, ...]) -> None:
-        """Know a name in every order, with one of its ends as an initial, or as one word."""
+        """Add a name in every order, with initials, and as one word."""
         for order in orders(words):
             self.wholes.setdefault(order, set()).add(person)
             self.learn_joined(person, "".join(order))
@@ -114,7 +114,7 @@ class Forms:
                     self.wholes.setdefault(short, set()).add(person)
 
     def learn_joined(self, person: str, joined: str) -> None:
-        """Know a name that is written as one word."""
+        """Add a name that is written as one word."""
         if len(joined) >= SHORTEST_JOINED or ATTACHED.search(joined):
             self.wholes.setdefault((joined,), set()).add(person)
             self.learn_within(person, joined)
@@ -122,21 +122,21 @@ class Forms:
             self.parts.setdefault(joined, set()).add((person, joined.upper()))
 
     def learn_part(self, person: str, word: str) -> None:
-        """Know a first name or a surname."""
+        """Add a first name or a surname."""
         self.parts.setdefault(plain_of(word), set()).add((person, word))
         self.learn_within(person, plain_of(word))
         for piece in pieces(word):
             self.learn_within(person, plain_of(piece))
 
     def learn_within(self, person: str, word: str) -> None:
-        """Know a word also where it stands amid other letters."""
+        """Add a word that is also found amid other letters."""
         if ATTACHED.search(word) and len(word) > 1:
             self.attached.setdefault(word, set()).add(person)
         elif len(word) >= SHORTEST_IN_ADDRESS:
             self.loose.setdefault(word, set()).add(person)
 
     def learn_address(self, person: str, url: str) -> None:
-        """Know where somebody is reached, and the name they go by there."""
+        """Add an address, and the name within it."""
         self.addresses.setdefault(bare(url), set()).add(person)
         if profile := PROFILE.search(url):
             handle = tuple(plain_of(one) for one in TOKEN.findall(unquote(profile[1])))
@@ -149,7 +149,7 @@ class Forms:
 
 
 class Mentions:
-    """Who is named in texts: people by id, and those who are not to be told."""
+    """The people named in texts, by id, and those who must not be named."""
 
     def __init__(self, known: Mapping[str, Iterable[str]], hidden: Iterable[str] = ()) -> None:
         """Look for the names and addresses of these people, and for `hidden` ones.
@@ -205,7 +205,7 @@ class Mentions:
         return 0, None
 
     def of(self, forms: str, form: object) -> frozenset[str]:
-        """Who goes by this form; those who are known come first."""
+        """Return the people of a form, known ones first."""
         for one in (self.known, self.hidden):
             people = getattr(one, forms).get(form)
             if people:
@@ -239,7 +239,7 @@ class Mentions:
             yield NamedSpan(start, end, self.of(forms, match[0]))
 
     def in_addresses(self, text: str, tokens: Sequence[FoldedWord]) -> Iterator[NamedSpan]:
-        """Addresses and user names that are somebody's, or have a name in them: all of them."""
+        """Yield the addresses and user names that belong to people or contain names."""
         for match in CHUNK.finditer(text):
             chunk = match[0].rstrip(".,:;!?'’")
             if ADDRESS.search(chunk) or HANDLE.match(chunk):
@@ -252,7 +252,7 @@ class Mentions:
                 yield NamedSpan(match.start(), match.end(), people)
 
     def of_address(self, text: str, chunk: str, tokens: Sequence[FoldedWord]) -> frozenset[str]:
-        """Whose address it is, or who is named in it."""
+        """Return the people of an address, or named in it."""
         if people := self.of("addresses", bare(chunk)):
             return people
         named = [*self.in_words(text, tokens)]
@@ -266,7 +266,7 @@ class Mentions:
         return frozenset()
 
     def loosely(self, word: str) -> frozenset[str]:
-        """Who is named somewhere in a word of an address."""
+        """Return the people named anywhere in a word of an address."""
         for one in (self.known, self.hidden):
             for form, people in one.loose.items():
                 if form in word:
@@ -274,7 +274,7 @@ class Mentions:
         return frozenset()
 
     def of_phone(self, number: str) -> frozenset[str]:
-        """Whose number it is, with the prefix of a country or of a trunk or without."""
+        """Return the people of a phone number, with or without its prefix."""
         for one in (self.known, self.hidden):
             for address, people in one.addresses.items():
                 other = digits(address).lstrip("0")
@@ -308,7 +308,7 @@ def tells(word: str, words: Sequence[str]) -> bool:
 
 
 def pieces(word: str) -> Iterator[str]:
-    """Surname and given name of a name that has no blank between them."""
+    """Yield surname and given name of a name without a blank."""
     if IDEOGRAPHS.fullmatch(word):
         if len(word) == 3:  # noqa: PLR2004  王小明
             yield word[1:]
@@ -368,7 +368,7 @@ def decoded(text: str) -> Iterator[tuple[str, int, int]]:
 
 @lru_cache(maxsize=4096)
 def plain_of(text: str) -> str:
-    """Letters as they are compared: no case, no accents, nothing that is not seen."""
+    """Normalise letters for comparison: no case, accents, or invisible characters."""
     lower = normalize("NFKD", normalize("NFKD", text).casefold())
     seen = "".join(char for char in lower if category(char)[0] != "M" and category(char) != "Cf")
     return normalize("NFC", seen).translate(UNDECOMPOSED)

@@ -1,4 +1,4 @@
-"""What contacts led to, the way back to where each began, and which avenue led to what."""
+"""The origins of outcomes: the way back to the first contact, and the avenue of it."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,7 +24,7 @@ PLURALS = {
 
 
 class FirstContact(NamedTuple):
-    """Where somebody was first met: the very first entry with them, or None."""
+    """A person with the very first entry with them, or None."""
 
     id: str
     name: str
@@ -46,7 +46,7 @@ class Chain(NamedTuple):
 
 
 class Spent(NamedTuple):
-    """What went into an avenue: entries, minutes, and how many have no length."""
+    """The effort for an avenue: entries, minutes, and the number without a length."""
 
     entries: int
     minutes: int
@@ -57,7 +57,7 @@ NOTHING = Spent(0, 0, 0)
 
 
 class AvenueLed(NamedTuple):
-    """What an avenue led to: outcomes of people who were first met on it, and such by kind.
+    """The outcomes of people first met on an avenue, in all and by kind.
 
     `came_from` are outcomes that came from an entry on it; `spent` is what went into it.
     """
@@ -83,7 +83,7 @@ class OutcomesReport(NamedTuple):
 
 
 def chain_of(outcome: Outcome, entries: Mapping[str, Entry], firsts: Mapping[str, Entry]) -> Chain:
-    """An outcome with its way back; `entries` are by their id, `firsts` by that of the person."""
+    """Return an outcome with its origin; `entries` are by id, `firsts` by person."""
     entry = entries.get(outcome.entry_id or "")
     roots = tuple(FirstContact(one.id, one.name, firsts.get(one.id)) for one in outcome.people)
     return Chain(outcome, entry, roots)
@@ -99,7 +99,7 @@ def outcomes_report(
 def outcomes_by_avenue(
     chains: Iterable[Chain], spent: Mapping[str, Spent]
 ) -> tuple[AvenueLed, ...]:
-    """What each avenue led to, in the order of the table; those nothing went into are left out."""
+    """Return the outcomes of each avenue with any entries, in the order of the table."""
     chains = list(chains)
     met = Counter(avenue for chain in chains for avenue in chain.met_on)
     came = Counter(chain.entry.avenue for chain in chains if chain.entry)
@@ -155,7 +155,7 @@ def led_row(row: AvenueLed) -> tuple[str, ...]:
 
 
 def few(report: OutcomesReport) -> str:
-    """How many cases that is, and how much they say."""
+    """Format the number of cases, with a warning where they are few."""
     many = len(report.chains)
     whose = "its" if many == 1 else "their"
     said = f"{counted(many, 'outcome')} in all, by where {whose} people were first met"
@@ -184,7 +184,7 @@ def outcome_facts(chain: Chain) -> Iterator[tuple[str, str]]:
 
 
 def first_met(root: FirstContact) -> str:
-    """Where somebody was first met: ', first met: meetup, Thu 5 Nov 2026 (ProductTank), k7f'."""
+    """Format a first meeting: ', first met: meetup, Thu 5 Nov 2026 (ProductTank), k7f'."""
     if root.first is None:
         return ""
     about = f" ({root.first.about})" if root.first.about else ""

@@ -1,4 +1,4 @@
-"""Sections that several pages have: what is open, what goes on, what was tried, the last talks."""
+"""Sections that several pages share."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -11,24 +11,24 @@ from pmlog.pages.sheet import ID, WHEN, CellTable, Section, TableColumn
 from pmlog.phrases import counted, listed, owed, standing, together
 
 STANDING = TableColumn("", "state")
-"""How a promise stands: what is done looks well, on a terminal that has colours."""
+"""The style of each state of a promise."""
 
 MOST_ENTRIES = 20
-"""How many entries a page tells, the newest; the rest is counted."""
+"""The most entries on a page, the newest first."""
 
 
 MOST_FACTS = 3
-"""How many things a first sentence says."""
+"""The most facts in a first sentence."""
 
 
 def first_sentence(said: Iterable[str]) -> str:
-    """What is most worth knowing, as one sentence to the user; empty where nothing is said."""
+    """Join the most important facts to one sentence; empty without any."""
     told = listed([*filter(None, said)][:MOST_FACTS])
     return f"You {told}." if told else ""
 
 
 def promises_between(promises: Iterable[FollowUp]) -> tuple[str, str]:
-    """How many promises there are in each direction, as parts of a first sentence."""
+    """Return the numbers of promises in each direction, as parts of a sentence."""
     whose = [one.direction for one in promises if not one.is_suggestion]
     mine, waiting = whose.count("mine"), whose.count("waiting")
     return (
@@ -38,7 +38,7 @@ def promises_between(promises: Iterable[FollowUp]) -> tuple[str, str]:
 
 
 def followups(promises: Iterable[FollowUp], today: date, title: str = "Follow-ups") -> Section:
-    """Promises in both directions: open, or how they ended."""
+    """Return the section of promises in both directions."""
     rows = (
         (
             one.id,
@@ -89,7 +89,7 @@ def progress(standing: EngagementProgress) -> str:
 
 
 def until(standing: EngagementProgress) -> str:
-    """When it ends or ended."""
+    """Format when an engagement ends or ended."""
     if standing.engagement.ended_on:
         return f"ended {days.spoken(standing.engagement.ended_on)}"
     last = standing.engagement.until
@@ -104,7 +104,7 @@ def ratings(goal: Goal) -> str:
 
 
 def attempts(tried: Iterable[Attempt], today: date) -> Section:
-    """What was advised or decided, with what came of it."""
+    """Return the section of attempts."""
     rows = (
         (one.id, days.short(one.made_on, today), one.kind, one.what, fate(one) or "open")
         for one in tried
@@ -114,7 +114,7 @@ def attempts(tried: Iterable[Attempt], today: date) -> Section:
 
 
 def fate(attempt: Attempt) -> str:
-    """What came of an attempt, with the words for it; nothing while it is open."""
+    """Format the fate of an attempt; empty while it is open."""
     if attempt.fate == "open":
         return ""
     return f"{attempt.fate}: {attempt.note}" if attempt.note else attempt.fate
@@ -141,7 +141,7 @@ def outcomes(came: Iterable[Outcome], today: date) -> Section:
 
 
 def questions(asked: Iterable[Question], anybody: str = "") -> Section:
-    """What waits to be asked, and for whom; `anybody` is said where it is for no one in special."""
+    """Return the section of questions, with their people."""
     rows = ((one.id, one.what, whom(one) or anybody) for one in asked)
     columns = (ID, "question", TableColumn("for", "aside"))
     return Section("To ask", table=CellTable.of(columns, rows), wide=True)

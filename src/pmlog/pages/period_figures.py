@@ -1,4 +1,4 @@
-"""The figures of a period: what the log has of it, what was done, what was kept and learned."""
+"""The figures of a period, and what follows from them."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -31,18 +31,18 @@ if TYPE_CHECKING:
     from pmlog.pages.targets import TargetKept
 
 EVERYTHING = frozenset(("ratings", "checkins", "risk", "notes"))
-"""What is told only where it is asked for by name once a report is handed on."""
+"""The parts of a report that are shared only on request."""
 
 STEPS = 3
-"""How many steps a report tells for what comes next."""
+"""The number of next steps in a report."""
 
 MOST_LEARNED = 10
 MOST_OF_A_YEAR = 100
-"""How many takeaways a page tells, the newest, and that of a year; the rest is counted."""
+"""The most takeaways on a page, the newest first; and in a year."""
 
 
 class Learned(NamedTuple):
-    """What was learned, in which entry, from whom."""
+    """A takeaway, with its entry and people."""
 
     date: date
     entry: str
@@ -68,7 +68,7 @@ class Open(NamedTuple):
 
 
 class Closed(NamedTuple):
-    """How many promises a period closed: mine that were done, what I waited for that came, others.
+    """The numbers of promises closed in a period, in both directions.
 
     The two on time were done by their day.
     """
@@ -142,7 +142,7 @@ class PeriodData(NamedTuple):
 
 
 class PeriodFigures(PeriodData):
-    """What the log has of a period, and what follows from it. Lengths are minutes."""
+    """The data of a period, and the figures computed from it (lengths in minutes)."""
 
     @property
     def as_of(self) -> date:
@@ -163,7 +163,7 @@ class PeriodFigures(PeriodData):
 
     @property
     def new(self) -> tuple[Companion, ...]:
-        """Who was talked to for the first time."""
+        """The people talked to for the first time."""
         return tuple(one.person for one in self.people if one.since in self.period)
 
     @property
@@ -176,7 +176,7 @@ class PeriodFigures(PeriodData):
 
     @property
     def takeaways(self) -> tuple[Learned, ...]:
-        """What was learned, the newest last; it may be the newest of `learned_in_all` only."""
+        """The takeaways, the newest last; perhaps only the newest of `learned_in_all`."""
         return self.learned[::-1]
 
     @cached_property
@@ -224,7 +224,7 @@ class PeriodFigures(PeriodData):
 
     @property
     def minutes(self) -> int:
-        """How long they were, as far as it was said."""
+        """The total length, where known."""
         return sum(row.minutes for row in self.avenues)
 
     @property

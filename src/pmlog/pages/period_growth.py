@@ -1,4 +1,4 @@
-"""What grew in a period: goals, sessions, what was tried, what came of contacts."""
+"""Growth in a period: goals, sessions, attempts, outcomes."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ LEAST, MOST = 1, 5
 """The scale of a rating."""
 
 MOST_TRIED = 8
-"""How many of what was tried are told one by one, the newest."""
+"""The most attempts that are listed, the newest first."""
 
 
 class Sessions(NamedTuple):
@@ -35,7 +35,7 @@ class Sessions(NamedTuple):
 
     @property
     def in_all(self) -> str:
-        """How many there were so far, of how many: '3 of 6', or '7' where that is too many."""
+        """The sessions so far: '3 of 6', or '7' where more were held than planned."""
         is_within = self.planned and self.so_far <= self.planned
         return f"{self.so_far} of {self.planned}" if is_within else str(self.so_far)
 
@@ -70,7 +70,7 @@ class Growth(NamedTuple):
 
 
 def by_avenue(outcomes: tuple[OutcomeOrigin, ...]) -> Mapping[str, int]:
-    """How many outcomes each avenue led to, the most first; those of unknown origin last."""
+    """Return the number of outcomes by avenue, the most first; unknown origin last."""
     counts: dict[str, int] = {}
     for came in outcomes:
         for avenue in came.avenues or ("",):
@@ -80,7 +80,7 @@ def by_avenue(outcomes: tuple[OutcomeOrigin, ...]) -> Mapping[str, int]:
 
 
 def growth_sections(growth: Growth, as_of: date) -> Iterator[Section]:
-    """Goals with their curves, sessions, reflections, what was tried, what came of contacts."""
+    """Yield the sections on goals, sessions, reflections, attempts and outcomes."""
     yield goals(growth.goals, as_of)
     yield sessions(growth.sessions)
     told = tuple(tried(growth.attempts))
@@ -145,7 +145,7 @@ def reflected(reflection: Reflection) -> str:
 
 
 def outcomes(came: tuple[OutcomeOrigin, ...], as_of: date) -> Section:
-    """What contacts led to, and which avenues they were."""
+    """Return the section of outcomes, with their avenues."""
     if not came:
         return Section("Outcomes")
     rows = (

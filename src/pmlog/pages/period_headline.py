@@ -1,4 +1,4 @@
-"""What is most worth knowing of a period: the facts that are unusual for this person."""
+"""The headline of a period: its facts that are unusual for this user."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,16 +13,16 @@ from pmlog.phrases import counted, listed, sentence, together
 MOST_FACTS = 3
 FEW_NAMES = 3
 LEAST_SILENCE = 7
-"""From how many days on without a talk it is told."""
+"""The gap between talks from which it is a fact (days)."""
 
 ENOUGH = 3
-"""So many earlier periods have to be known before one is the most of all."""
+"""The number of earlier periods that make a record."""
 
 OFTEN = 3
-"""From how many talks on it is told with whom most of them were."""
+"""The number of talks from which the most frequent contact is a fact."""
 
 UNKNOWN = 0.5
-"""How unusual is what cannot be compared with earlier periods."""
+"""The rank of a fact without earlier periods."""
 
 
 class Fact(NamedTuple):
@@ -36,7 +36,7 @@ class Fact(NamedTuple):
 
 
 def headline(report: PeriodFigures) -> str:
-    """The most unusual facts, in the order they are read, in one sentence; empty without any."""
+    """Return the most unusual facts in one sentence; empty without any."""
     known = list(facts(report))
     chosen = sorted(known, key=lambda fact: -fact.unusual)[:MOST_FACTS]
     said = [fact.said for fact in known if fact in chosen]
@@ -44,7 +44,7 @@ def headline(report: PeriodFigures) -> str:
 
 
 def facts(report: PeriodFigures) -> Iterator[Fact]:
-    """Everything that may be said of a period, which its log bears."""
+    """Yield every fact of a period."""
     past = report.earlier
     yield from kept(report)
     names = [person.name for person in report.new if person.part != "discussed"]
@@ -59,7 +59,7 @@ def facts(report: PeriodFigures) -> Iterator[Fact]:
 
 
 def rank(value: int, earlier: Iterable[int]) -> float:
-    """Which share of the earlier values is less than this one."""
+    """Return the share of earlier values that are less than this one."""
     values = list(earlier)
     return sum(one < value for one in values) / len(values) if values else UNKNOWN
 
@@ -80,7 +80,7 @@ def kept(report: PeriodFigures) -> Iterator[Fact]:
 
 
 def goals(report: PeriodFigures) -> Iterator[Fact]:
-    """How the own rating of a skill moved."""
+    """Yield the changes of own ratings."""
     for goal in report.growth.goals if report.growth else ():
         before = [one.rating for one in goal.ratings if one.day < report.period.start]
         now = [one.rating for one in goal.ratings if one.day in report.period]
@@ -90,7 +90,7 @@ def goals(report: PeriodFigures) -> Iterator[Fact]:
 
 
 def amount(report: PeriodFigures) -> Iterator[Fact]:
-    """That there was more than in all of the earlier periods, or less once it is over."""
+    """Yield whether there was more than in all earlier periods, or less."""
     past = [one.entries for one in report.earlier]
     if len(past) < ENOUGH:
         return
@@ -102,7 +102,7 @@ def amount(report: PeriodFigures) -> Iterator[Fact]:
 
 
 def unit(report: PeriodFigures) -> str:
-    """What a period is: a month."""
+    """Return the noun of a period: a month."""
     return report.period.unit.value if report.period.unit else "period"
 
 
@@ -119,7 +119,7 @@ def first_of_avenue(report: PeriodFigures) -> Iterator[Fact]:
 
 
 def unused_for(avenue: str, earlier: Sequence[EarlierPeriod]) -> int:
-    """For how many periods up to the last an avenue was not used."""
+    """Return the number of periods up to the last without an avenue."""
     return next(
         (count for count, one in enumerate(reversed(earlier)) if avenue in one.avenues),
         len(earlier),
@@ -127,7 +127,7 @@ def unused_for(avenue: str, earlier: Sequence[EarlierPeriod]) -> int:
 
 
 def contact(report: PeriodFigures) -> Iterator[Fact]:
-    """With how many people there was a talk, and on how many days."""
+    """Yield the numbers of people and of days with a talk."""
     people, talked = len(report.people), len(report.calendar)
     if people and talked:
         said = f"talked with {counted(people, 'person', 'people')} on {counted(talked, 'day')}"
@@ -135,7 +135,7 @@ def contact(report: PeriodFigures) -> Iterator[Fact]:
 
 
 def most_talks(report: PeriodFigures) -> Iterator[Fact]:
-    """With whom there were most talks, where it is one person."""
+    """Yield the person with the most talks, if it is one."""
     talks = Counter(who for day in report.days_in(report.period) for who in day.people)
     best = talks.most_common(2)
     if best and best[0][1] >= OFTEN and (len(best) == 1 or best[1][1] < best[0][1]):
@@ -156,7 +156,7 @@ def silence(report: PeriodFigures) -> Iterator[Fact]:
 
 
 def longest_silence(talks: Iterable[date], first: date, last: date) -> tuple[date, int]:
-    """The longest stretch from `first` to `last` without a talk: where it begins, how many days.
+    """Return the longest gap without a talk: its first day, and its length.
 
     `talks` are the days with one, in order. Of several that are as long it is the first.
     """

@@ -1,4 +1,4 @@
-"""A period against the one before, with what is most worth knowing of it."""
+"""The report of a period against the one before."""
 
 from functools import cached_property
 
@@ -11,5 +11,5 @@ class PeriodReport(PeriodFigures):
 
     @cached_property
     def headline(self) -> str:
-        """What is most unusual about it, in one sentence."""
+        """The most unusual facts in one sentence."""
         return headline(self)

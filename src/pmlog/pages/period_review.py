@@ -1,4 +1,4 @@
-"""A review to hand in: what is claimed of a period, the evidence, and what changed.
+"""A review to hand in: claims, evidence, and changes of a period.
 
 It is for a coach, a manager or oneself. Each line ends in an id, by which whoever wrote the log can
 look it up at home.
@@ -20,11 +20,11 @@ from pmlog.pages.takeaway_themes import themes
 from pmlog.phrases import all_names, counted, listed, sentence, together
 
 TO_TALK_ABOUT = 3
-"""How many questions a review ends with."""
+"""The number of questions at the end of a review."""
 
 
 class ReviewData(NamedTuple):
-    """What a review rests on besides the report of its period.
+    """The data of a review besides the report.
 
     `serving` are the entries that served each goal, by its id, `chains` the outcomes with the way
     back to where they began, `asking` the questions that are still open.
@@ -83,7 +83,7 @@ def period_review(report: PeriodReport, data: ReviewData) -> PeriodReview:
 def goal_part(
     goal: Goal, report: PeriodReport, data: ReviewData, reflections: Iterable[Reflection]
 ) -> ReviewPart:
-    """A goal: where it stands, the talks that served it, and what is done differently now."""
+    """Return the part on a goal: claim, talks that served it, changes."""
     evidence = tuple(ReviewLine(served_line(one), one.id) for one in data.serving.get(goal.id, ()))
     notes = (
         ReviewLine(f"{days.spoken(one.day)}, rated {one.rating}: {one.note}", goal.id)
@@ -96,7 +96,7 @@ def goal_part(
 
 
 def claim(goal: Goal, report: PeriodReport) -> str:
-    """Where a goal stands, and from where it came in the period."""
+    """Format the rating of a goal, and its change in the period."""
     aim = f", aiming at {goal.target}" if goal.target else ""
     ended = f", {goal.state}" if goal.state != "open" else ""
     way = way_of(goal, report)
@@ -109,7 +109,7 @@ def claim(goal: Goal, report: PeriodReport) -> str:
 
 
 def way_of(goal: Goal, report: PeriodReport) -> tuple[int, int] | None:
-    """The rating before a period, or the first in it, and the last; None where none is in it."""
+    """Return the rating before (or first in) a period, and the last one; or None."""
     within = [one.rating for one in goal.ratings if one.day in report.period]
     earlier = [one.rating for one in goal.ratings if one.day < report.period.start]
     return ((earlier[-1:] or within)[0], within[-1]) if within else None
@@ -118,7 +118,7 @@ def way_of(goal: Goal, report: PeriodReport) -> tuple[int, int] | None:
 def headline(
     goals: Iterable[Goal], report: PeriodReport, tried: Iterable[Attempt], data: ReviewData
 ) -> str:
-    """What moved, how much was tried, what came of it and how much was learned, in a sentence."""
+    """Return the changes, attempts, outcomes and takeaways in a sentence."""
     moved = [
         f"{one.skill} from {way[0]} to {way[1]}"
         for one in goals
@@ -141,7 +141,7 @@ def served_line(entry: Entry) -> str:
 
 
 def reflected(reflection: Reflection) -> Iterator[ReviewLine]:
-    """What was answered at a look back."""
+    """Yield the answers of reflections."""
     for key, answer in reflection.answers.items():
         if answer:
             yield ReviewLine(f"{QUESTIONS.get(key, key)}? {answer}", reflection.id)
@@ -157,7 +157,7 @@ def tried_part(attempts: Iterable[Attempt]) -> ReviewPart:
 
 
 def outcomes_part(chains: Iterable[Chain]) -> ReviewPart:
-    """What contacts led to, and the way there."""
+    """Return the part on outcomes and their origins."""
     return ReviewPart(
         "Outcomes and how they came",
         evidence=tuple(ReviewLine(way(one), one.outcome.id) for one in chains),
@@ -195,7 +195,7 @@ def learned_line(one: Learned) -> ReviewLine:
 def questions(
     goals: Iterable[Goal], tried: Iterable[Attempt], data: ReviewData
 ) -> Iterator[ReviewLine]:
-    """What could be talked about: what waits to be asked, what is behind its aim, what is open."""
+    """Yield topics to talk about: open questions, goals behind, open attempts."""
     for one in data.asking[:1]:
         yield ReviewLine(one.what, one.id)
     for goal in goals:

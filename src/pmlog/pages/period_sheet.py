@@ -1,4 +1,4 @@
-"""A report of a period as a page: every number of it, and the charts drawn from them."""
+"""The sheet of a report: the figures of a period with their charts."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
@@ -27,11 +27,11 @@ from pmlog.pages.sheet import (
 from pmlog.phrases import all_names, counted, paused, together, touch_said, what_said
 
 MOST = 12
-"""How many lines a section of a page has; the rest is counted, --json has all of it."""
+"""The most lines of a section; --json has all of them."""
 
 MOST_NAMES = 24
 LONG = 100
-"""From how many days on a chart takes the whole width: more than a quarter."""
+"""The length from which a chart takes the whole width: more than a quarter (days)."""
 
 FEELINGS = ("", "never", "hardly ever", "occasionally", "some of the time", "often or always")
 
@@ -57,7 +57,7 @@ def period_sheet(report: PeriodReport) -> Sheet:
 
 
 def sections(report: PeriodReport) -> Iterator[Section]:
-    """Everything there may be to say: what wants doing, then what happened, then the numbers."""
+    """Yield every section: tasks first, then events, then numbers."""
     yield Section("Next", items=report.steps, is_ordered=True, role="do")
     yield overdue(report)
     yield losing_touch(report)
@@ -127,7 +127,7 @@ def compared(
     same: str = "as many",
     spoken: Callable[[int], str] = str,
 ) -> str:
-    """How much more there was than in the period before, or less."""
+    """Format the change from the period before."""
     before = name_of(report.before)
     if not more:
         return f"{same} as {before}"
@@ -142,7 +142,7 @@ def name_of(period: days.Period) -> str:
 
 
 def risk_change(report: PeriodReport) -> str:
-    """How the risk moved since the last day of the period before."""
+    """Format the change of the risk since the end of the period before."""
     now, was = report.risk.risk, report.risk_before.risk
     if now is None or was is None:
         return ""
@@ -195,7 +195,7 @@ def risk_curve(report: PeriodReport) -> Section:
 
 
 def contact_calendar(report: PeriodReport) -> Section:
-    """One cell for each day of the period."""
+    """Return the calendar of the period."""
     if not report.calendar:
         return Section("Contact")
     is_year = report.period.unit is days.CalendarUnit.YEAR
@@ -237,7 +237,7 @@ def contact(report: PeriodReport) -> tuple[tuple[str, str], ...]:
 
 
 def avenues(report: PeriodReport) -> Section:
-    """Talks, hours, people and depth by avenue."""
+    """Return the section of talks, hours, people and depth by avenue."""
     if not report.avenues:
         return Section("Avenues")
     columns: tuple[TableColumn | str, ...] = (
@@ -279,7 +279,7 @@ def avenue_row(row: AvenueRow) -> tuple[str, ...]:
 
 
 def people(report: PeriodReport) -> Section:
-    """Who was new, who was met again, who came through whom."""
+    """Return the section of new people, returning people, and introductions."""
     ways = by_way(report.through)
     again = f"{len(report.again)} met again" if report.again else ""
     return Section(
@@ -308,7 +308,7 @@ def named(names: Sequence[str]) -> str:
 
 
 def promises(report: PeriodReport) -> Section:
-    """What was kept, came, is open and late, in both directions."""
+    """Return the section of promises kept, open and late, in both directions."""
     mine = sum(one.direction == "mine" for one in report.overdue)
     closed = report.closed
     owed = became(closed.kept, closed.kept_on_time, report.open.mine, mine)
@@ -327,7 +327,7 @@ def promises(report: PeriodReport) -> Section:
 
 
 def became(done: int, on_time: int, is_open: int, late: int) -> str:
-    """What became of promises of one direction, and how many wait."""
+    """Format how promises of one direction ended, and how many are open."""
     said = (
         f"{done} done, {on_time} on time" if done else "",
         f"{is_open} open" + (f", {late} overdue" if late else "") if is_open or late else "",
@@ -336,7 +336,7 @@ def became(done: int, on_time: int, is_open: int, late: int) -> str:
 
 
 def overdue(report: PeriodReport) -> Section:
-    """What is late, the oldest first."""
+    """Return the section of late promises, the oldest first."""
     told = [one for one in report.overdue if one.what]
     rows = (
         (f"{one.days_late(report.as_of)} d late", what_said(one), all_names(one.people))
@@ -349,14 +349,14 @@ def overdue(report: PeriodReport) -> Section:
 
 
 def targets(report: PeriodReport) -> Iterator[tuple[str, str]]:
-    """What was aimed at, kept or not."""
+    """Yield targets, kept or not."""
     for one in report.targets:
         word = "any talk" if one.target.avenue == "all" else one.target.avenue
         yield word, f"{one.target.words}: {one.words}"
 
 
 def events(report: PeriodReport) -> Section:
-    """Whom events led to: met, followed up, still in contact, each event and all together."""
+    """Return the section of events: met, followed up, in contact, each and in total."""
     funnels = report.events
     if not funnels:
         return Section("Events")
@@ -387,7 +387,7 @@ def events(report: PeriodReport) -> Section:
 
 
 def learned(report: PeriodReport) -> Section:
-    """What was learned, the newest last."""
+    """Return the section of takeaways, the newest last."""
     rows = (
         (
             days.brief(one.date, report.as_of),
@@ -410,7 +410,7 @@ def felt(report: PeriodReport) -> Section:
 
 
 def losing_touch(report: PeriodReport) -> Section:
-    """Who is being lost touch with, the latest for how often they are talked to first."""
+    """Return the section of people due for contact, by relative lateness."""
     if report.pause:
         rests = paused(report.pause, report.as_of)
         return Section("Losing touch", items=(f"P{rests[1:]}",), role="do")

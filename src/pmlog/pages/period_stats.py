@@ -1,4 +1,4 @@
-"""What days hold, counted: entries, minutes and depth by avenue, people, contact of late."""
+"""Statistics of days: entries, minutes and quality by avenue, people, recent contact."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pmlog.avenues import AVENUES
 
 TALKED_WITHIN = 30
-"""How far the facts about contact look back from the last day of the period (days)."""
+"""The window of recent contact before the end of the period (days)."""
 
 
 class DayOn(NamedTuple):
@@ -32,12 +32,12 @@ class DayOn(NamedTuple):
 
 
 def went_on(day: date, avenue: str) -> DayOn:
-    """A further day of something that lasted several: a talk, which is an entry of its first."""
+    """Return a further day of an entry of several days, which counts on its first."""
     return DayOn(day, avenue, 0, 0, 1, 0, 0, 0, 0)
 
 
 class TalksOn(NamedTuple):
-    """How many talks with somebody a day had."""
+    """The number of talks with a person on a day."""
 
     day: date
     talks: int
@@ -107,7 +107,7 @@ def everybody(days: Iterable[DayOn]) -> set[str]:
 
 
 def avenue_rows(now: Sequence[DayOn], then: Sequence[DayOn]) -> tuple[AvenueRow, ...]:
-    """A row for each avenue that has entries in one of the periods, in the order of the table."""
+    """Return a row for each avenue with entries in one of the periods."""
     of_now, of_then = by_avenue(now), by_avenue(then)
     words = [*AVENUES, *sorted((of_now.keys() | of_then.keys()) - AVENUES.keys())]
     return tuple(
@@ -141,7 +141,7 @@ def avenue_row(avenue: str, now: Sequence[DayOn], then: Sequence[DayOn]) -> Aven
 
 
 def calendar(days: Iterable[DayOn], as_of: date) -> tuple[TalksOn, ...]:
-    """How many entries with somebody in them each day had, in order; none without any."""
+    """Return the number of entries with people on each day; empty without any."""
     talks: dict[date, int] = {}
     for day in days:
         if day.talks and day.date <= as_of:

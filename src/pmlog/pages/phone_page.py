@@ -1,4 +1,4 @@
-"""What a sync with the to-dos of a phone brought, and what went there."""
+"""The result of a sync with the to-dos of a phone."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -9,7 +9,7 @@ from pmlog.phrases import counted
 
 
 class PhoneChange(NamedTuple):
-    """What became of a follow-up on the phone: done, dropped, reopened, moved or renamed.
+    """A change of a follow-up on the phone: done, dropped, reopened, moved or renamed.
 
     `day` is the one it was moved to.
     """
@@ -41,7 +41,7 @@ class PhoneWait(NamedTuple):
 
 
 class PhoneResult(NamedTuple):
-    """What came of a sync with a phone: how many to-dos were `sent` there, and `removed`.
+    """The result of a sync with a phone: to-dos `sent` there, and `removed`.
 
     `inbox` are the lines of new ones, `unknown` how many to-dos of follow-ups are there that this
     log does not have. `was_emptied` says whether nothing was left there of what was known.
@@ -60,7 +60,7 @@ class PhoneResult(NamedTuple):
 
 
 def phone_lines(found: PhoneResult) -> Iterator[str]:
-    """What is said of a sync with a phone, in lines."""
+    """Yield the lines of the result of a sync."""
     did = [f"sent {counted(found.sent, 'to-do')}"] if found.sent else []
     did += [f"took away {found.removed}"] if found.removed else []
     news = len(found.heard) + len(found.inbox)

@@ -1,4 +1,4 @@
-"""What somebody says of themselves, in words, and which avenue suits it. Never in a score."""
+"""The profile of the user in words, and the avenue that suits it; never in a score."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -16,7 +16,7 @@ WISHES: dict[str, tuple[str, ...]] = {
     "opportunities": ("conference", "meetup"),
     "sharing": ("post", "meetup"),
 }
-"""What one can look for, and the avenues on which it is found, the first one first."""
+"""The things one can look for, with the avenues that offer them, the best first."""
 
 SPOKEN = {
     "peers": "peers",
@@ -32,7 +32,7 @@ LATELY = 60
 
 
 class Profile(NamedTuple):
-    """What somebody says of themselves; None and () where nothing was said.
+    """The profile of the user; None and () where nothing was said.
 
     `sole` is whether they are the only PM, `firm` how many work there, `remote` one of `REMOTE`,
     `wants` what they look for.
@@ -53,7 +53,7 @@ class Suggestion(NamedTuple):
 
     @property
     def words(self) -> str:
-        """It in words: 'You look for a mentor, ...'."""
+        """The suggestion in words: 'You look for a mentor, ...'."""
         avenue = AVENUES[self.avenue]
         used = (
             f"the last one was on {days.spoken(self.last)}"
@@ -64,7 +64,7 @@ class Suggestion(NamedTuple):
 
 
 def sentences(profile: Profile) -> list[str]:
-    """What follows from a profile, in words."""
+    """Return the profile in sentences."""
     said = []
     among = f"among {profile.firm}" if profile.firm else "where you work"
     if profile.sole:

@@ -1,4 +1,4 @@
-"""Initials or roles for names, in lists of people and within texts."""
+"""Pseudonyms: initials or roles for names, in lists and within texts."""
 
 import re
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from pmlog.pages.name_mentions import IDEOGRAPHS, Mentions, NamedSpan
 WORD = re.compile(r"\w+(?:-\w+)*")
 NOBODY_SAID = "other"
 SOMEBODY = "somebody"
-"""Who may be several people, or is not to be told."""
+"""The pseudonym of several people, or of hidden ones."""
 
 
 class Names(NamedTuple):
@@ -27,7 +27,7 @@ class Names(NamedTuple):
 
 
 class Disguise:
-    """What stands for each name: the same for the same person, another for everybody else."""
+    """The pseudonyms of a report: one for each person, each different."""
 
     def __init__(self, names: Names, kind: str) -> None:
         """Stand in for these people by `kind`: full, initials or roles."""
@@ -67,7 +67,7 @@ class Disguise:
         return "".join((*pieces, text[end:]))
 
     def called(self, mention: NamedSpan) -> str | None:
-        """What stands for a mention within a text; None where it stays."""
+        """Return the pseudonym of a mention within a text; None where it stays."""
         person, *others = sorted(mention.people)
         if not person:
             return SOMEBODY

@@ -1,4 +1,4 @@
-"""Questions that wait for somebody to ask, and whom they fit."""
+"""Pages of open questions, and the people they fit."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -11,7 +11,7 @@ from pmlog.pages.sheet import ASIDE, ID, WHEN, Section, Sheet, facts, list_sheet
 from pmlog.phrases import counted, entry_line
 
 NAMED, FITTING, ANYBODY = range(3)
-"""How well a question fits somebody: it is for them, for people like them, for anybody."""
+"""How well a question fits: for the person, for people like them, for anybody."""
 
 
 class QuestionList(NamedTuple):
@@ -31,7 +31,7 @@ class QuestionPage(NamedTuple):
 
 
 def fit(question: Question, person: Person) -> int | None:
-    """How well a question fits somebody, the better the lower; None when it is for others."""
+    """Return how well a question fits a person, best is lowest; None if for others."""
     if question.people and person.id in {one.id for one in question.people}:
         return NAMED
     if set(question.tags) & set(person.tags) or question.relation == person.relation:
@@ -47,7 +47,7 @@ def questions_for(person: Person, questions: Iterable[Question]) -> list[Questio
 
 
 def whom(question: Question) -> str:
-    """Whom a question is for, in words: 'for Ada, mentor, #pricing'; nothing for anybody."""
+    """Format the people of a question: 'for Ada, mentor, #pricing'; empty for anybody."""
     said = [person.name for person in question.people]
     said += [question.relation] if question.relation else []
     said += [f"#{tag}" for tag in question.tags]
@@ -55,7 +55,7 @@ def whom(question: Question) -> str:
 
 
 def questions_sheet(report: QuestionList) -> Sheet:
-    """What waits for somebody to ask, with how to go on."""
+    """Return the sheet of open questions."""
     closed = f" {counted(report.closed, 'question')} closed: --all." if report.closed else ""
     nothing = f'Nothing waits to be asked.{closed} pmlog ask "how do you price a beta?"'
     note = 'pmlog question answer ID "..."; in a talk: pmlog add chat NAME --answers ID'

@@ -1,4 +1,4 @@
-"""Reflections: all of them and what is due as a list, and one beside the first as a page."""
+"""Pages of reflections: the list with due ones, and one beside the first."""
 
 from datetime import date
 from typing import NamedTuple
@@ -27,7 +27,7 @@ class ReflectionList(NamedTuple):
 
 
 def reflections_sheet(report: ReflectionList) -> Sheet:
-    """Reflections that were written, and those that are due."""
+    """Return the sheet of reflections, written and due."""
     columns = (ID, WHEN, NAME, ASIDE)
     due = (
         (thing, days.short(day, report.as_of), name, f"pmlog reflect {thing}")
@@ -61,7 +61,7 @@ def reflection_sheet(report: ReflectionPage) -> Sheet:
 
 
 def answered(question: str, key: str, report: ReflectionPage) -> Section:
-    """A question with its answer; where there was one before, with both and the day of each."""
+    """Format a question with its answer, and with the first one where there is one."""
     answer = report.reflection.answers.get(key, "")
     if report.first is None:
         return Section(question, items=tuple(filter(None, [answer])))

@@ -1,4 +1,4 @@
-"""The isolation risk of a day, with the names of the people in it."""
+"""The isolation risk of a day, with names."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -11,7 +11,7 @@ from pmlog.pages.risk_wording import differing, headline, suggestion
 
 
 class RunningTotal(NamedTuple):
-    """What the log holds up to a day, broadcasts left out: the facts where there is no number."""
+    """The facts of the log up to a day, without broadcasts, where there is no score."""
 
     talks: int
     people: int
@@ -47,23 +47,23 @@ class RiskPage(NamedTuple):
 
     @property
     def differs(self) -> str | None:
-        """That contact and what was felt differ, in short; None where they do not."""
+        """The difference of contact and feeling in short; None where they agree."""
         said = differing(self.risk.reading)
         return said[0] if said else None
 
     @property
     def steps(self) -> list[Record]:
-        """What would lower it most, each step for itself."""
+        """The steps that would lower the risk most, each by itself."""
         return list(map(self.told, self.risk.steps))
 
     @property
     def plan(self) -> list[Record]:
-        """What would lower it most, one step after the other."""
+        """The steps that would lower the risk most, one after the other."""
         return list(map(self.told, self.risk.plan))
 
     @property
     def rests_on(self) -> list[Record]:
-        """What each factor holds, and which people, days or avenues it comes from."""
+        """The contents of each factor, with their people, days or avenues."""
         return [
             {
                 "name": held.factor.name,
@@ -91,12 +91,12 @@ class RiskPage(NamedTuple):
         }
 
     def name_of(self, what: str) -> str:
-        """A person by name; what is no person's id, as it is: "(somebody)" without brackets."""
+        """Return the name of an id; other texts lose their brackets: "(somebody)"."""
         return self.names.get(what, what.strip("()"))
 
 
 def so_far(facts: Facts, as_of: date) -> RunningTotal:
-    """What the log holds up to a day."""
+    """Return the facts of the log up to a day."""
     talks = [c for c in facts.contacts if c.date <= as_of and c.setting != "broadcast"]
     return RunningTotal(
         len(talks),

@@ -1,4 +1,4 @@
-"""The isolation risk of a day as a page: contact and feeling, what it is made of, what helps."""
+"""The sheet of the isolation risk: contact, feeling, factors, and steps."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -35,7 +35,7 @@ def risk_sheet(page: RiskPage) -> Sheet:
 
 
 def sections(page: RiskPage) -> Iterator[Section]:
-    """What is known, what the number is made of, what lowers it, whom to talk to."""
+    """Yield the sections: facts, factors, steps, people to talk to."""
     yield Section("", facts(known(page)), note=wording.DISCLAIMER)
     yield made_of(page)
     yield from explanation(page) if page.held else (helping(page), week_by_week(page))
@@ -43,7 +43,7 @@ def sections(page: RiskPage) -> Iterator[Section]:
 
 
 def known(page: RiskPage) -> Iterator[tuple[str, str]]:
-    """Label by label: the feeling beside the number, what both rest on, what comes."""
+    """Yield the facts by label: the feeling, the basis of both, what comes."""
     risk, reading = page.risk, page.risk.reading
     differs = wording.differing(reading)
     yield "felt", felt(page)
@@ -73,7 +73,7 @@ def felt(page: RiskPage) -> str:
 
 
 def so_far(page: RiskPage) -> str:
-    """What is known where there is no number."""
+    """Return the section of facts where there is no score."""
     held = page.so_far
     if held.last is None:
         return "no talk. After one: pmlog add chat NAME"
@@ -112,7 +112,7 @@ def made_of(page: RiskPage) -> Section:
 
 
 def helping(page: RiskPage) -> Section:
-    """What would lower it most, the best first, each by itself."""
+    """Return the steps that would lower the risk most, the best first."""
     title = "What lowers it most"
     if page.risk.score is None:
         return Section(title)
@@ -140,7 +140,7 @@ def week_by_week(page: RiskPage) -> Section:
 
 
 MOST = 3
-"""How many people, talks or avenues of a factor are named."""
+"""The most people, talks or avenues of a factor."""
 
 ROWS = {"in_person": "in person", "live": "call or video", "text": "in writing"}
 RATINGS = ("good", "ok", None, "poor")
@@ -149,13 +149,13 @@ REST = "pmlog help risk tells every rule, choice, source and measured figure."
 
 
 def explanation(page: RiskPage) -> Iterator[Section]:
-    """What a contact is worth, and what the number cannot say."""
+    """Yield what a contact is worth, and what the score cannot tell."""
     yield Section("What a contact is worth", (*doses(),))
     yield Section("What it cannot say", facts(limits(page)), note=REST)
 
 
 def holds(held: Held, page: RiskPage) -> str:
-    """What a factor holds of what is enough, how it fades, and whose it is."""
+    """Format the contents of a factor, how they fade, and their people."""
     unit = " doses a week" if held.factor.paced else ""
     fading = f"half fades in {held.factor.half_life} days"
     whose = f"; {carriers(held, page)}" if held.carriers and not held.factor.paced else ""
@@ -163,7 +163,7 @@ def holds(held: Held, page: RiskPage) -> str:
 
 
 def carriers(held: Held, page: RiskPage) -> str:
-    """Whose talks they were: the one that counts, or the first of many."""
+    """Return the people of the talks: of the one that counts, or the first of many."""
     most = 1 if held.factor.latest else MOST
     named = [carried(one, page) for one in held.carriers[:most]]
     rest = len(held.carriers) - most
@@ -171,7 +171,7 @@ def carriers(held: Held, page: RiskPage) -> str:
 
 
 def carried(one: Carrier, page: RiskPage) -> str:
-    """Whose part it is, and of which day."""
+    """Format a part of a factor: its person and its day."""
     day = f" on {days.brief(one.on, page.risk.as_of)}" if one.on else ""
     return f"{page.name_of(one.what)}{day}"
 
@@ -184,7 +184,7 @@ def doses() -> Iterator[tuple[str, str]]:
 
 
 def limits(page: RiskPage) -> Iterator[tuple[str, str]]:
-    """Since when it counts, what is missing, whether contact became rarer, what is a choice."""
+    """Yield the limits of the score: its start, gaps, changes of pace, choices."""
     yield "since", wording.since(page.risk.basis, page.start)
     scale = [f"{least} {band}" for least, band in reversed(BANDS)]
     yield "words", f"from {', '.join(scale)}"

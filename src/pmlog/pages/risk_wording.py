@@ -1,4 +1,4 @@
-"""The gauge in plain words. It describes what was logged; it never diagnoses, blames or alarms."""
+"""The isolation risk in plain words, which describe the log and never diagnose or blame."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -19,7 +19,7 @@ LIMITS = (
     "This is no medical or psychological assessment.",
     "Little contact by choice is fine: set a lower target, or pause.",
 )
-"""What an explanation of the number always says besides what the number rests on."""
+"""The limits of the score that are always named."""
 
 MODES = {"in_person": "in person", "live": "by call or video", "text": "in writing"}
 
@@ -34,10 +34,10 @@ KINDS = {
 """One contact on an avenue whose own word does not say it."""
 
 WIDE = 10
-"""From how many points on a range is told."""
+"""The number of points from which a range is given."""
 
 MOST_NAMES = 3
-"""How many of those who would do are named."""
+"""The most alternatives that are named."""
 
 MUCH, LONELY = 50, 75
 """Contact and feeling differ where the score is below `MUCH` points, as printed, and the answers
@@ -58,18 +58,18 @@ def headline(now: Reading) -> str:
 
 
 def no_contact(basis: Basis) -> str:
-    """For how long no contact was logged."""
+    """Format the time without a logged contact."""
     return f"no contact logged in {days.rough(basis.quiet)}"
 
 
 def lacking(basis: Basis) -> list[str]:
-    """What a number would need: how much of it there is."""
+    """Format what a score still needs."""
     said = [f"{counted(basis.history, 'day')} of {ENOUGH}"] * (basis.history < ENOUGH)
     return said + [f"{counted(basis.in_all, 'talk')} of {FEW}"] * (basis.in_all < FEW)
 
 
 def differing(now: Reading) -> tuple[str, str] | None:
-    """That contact and feeling differ, and what that may mean; `None` where they do not."""
+    """Return that contact and feeling differ, and what it may mean; `None` if they agree."""
     if now.score is None or now.felt is None:
         return None
     if whole(now.score) < MUCH and now.felt >= LONELY:
@@ -86,7 +86,7 @@ def differing(now: Reading) -> tuple[str, str] | None:
 
 
 def rests_on(now: Reading) -> str:
-    """What the number rests on and what it could not know."""
+    """Return the basis of the score, and what it could not know."""
     basis = now.basis
     told = [f"{basis.weight} of 100 points"]
     if "peers" in now.missing:
@@ -99,7 +99,7 @@ def rests_on(now: Reading) -> str:
 
 
 def range_of(now: Reading) -> str:
-    """Between what the number would lie if some talks went unlogged; empty where that is narrow."""
+    """Format the range of the score if talks went unlogged; empty if it is narrow."""
     if now.score is None:
         return ""
     low, high = whole(least(now.score)), whole(now.score)
@@ -107,12 +107,12 @@ def range_of(now: Reading) -> str:
 
 
 def settling(basis: Basis) -> str:
-    """Why a number is not settled yet."""
+    """Return why a score is not settled yet."""
     return f"the log is {counted(basis.history, 'day')} old; the number settles at {SETTLED}"
 
 
 def since(basis: Basis, begun: date | None) -> str:
-    """From which day on contact is counted, and why that may be before the log was begun."""
+    """Format the first day that counts, and why it may precede the log."""
     if begun is None:
         return "not begun yet"
     said = f"{days.spoken(basis.since)}; {counted(basis.history, 'day')}, pauses left out"
@@ -153,13 +153,13 @@ def suggestion(step: RiskStep, names: Mapping[str, str]) -> str:
 
 
 def names_to_talk_to(names: Sequence[str]) -> str:
-    """Any one of several: 'Noor or Kwame', 'Noor, Kwame, Zoe or one of 4 others'."""
+    """Format alternatives: 'Noor or Kwame', 'Noor, Kwame, Zoe or one of 4 others'."""
     more = len(names) - MOST_NAMES
     return any_of([*names[:MOST_NAMES], f"one of {more} others"] if more > 1 else names)
 
 
 def no_checkin(age: int | None) -> str:
-    """That there is no fresh check-in, and since when."""
+    """Format that there is no fresh check-in, and since when."""
     return "no check-in yet" if age is None else f"no check-in for {counted(age, 'day')}"
 
 

@@ -1,4 +1,4 @@
-"""A report as it may be handed on: with names only as wished, and without what was not asked for.
+"""Share a report: with pseudonyms as wished, and without what was not asked for.
 
 A redacted report no longer holds what is left out, so no page of it can show what is not there any
 more. What is redacted is itself made of a log without anything private.
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pmlog.pages.year_story import StoryData
 
 NAMES = ("full", "initials", "roles")
-"""How people can be named."""
+"""The ways to name people."""
 
 LEFT_OUT = {
     "notes": "notes, reasons, answers, and the words of promises",
@@ -33,7 +33,7 @@ LEFT_OUT = {
     "checkins": "check-ins",
     "risk": "the isolation risk",
 }
-"""What is left out unless it is asked for by name, as the page says it."""
+"""The parts that are left out by default, as the page names them."""
 
 STAND_IN = {
     "initials": "names of people: initials stand for them",
@@ -46,7 +46,7 @@ TOLD_OF_EVENTS = ("days", "hoped")
 
 
 class SharingOptions(NamedTuple):
-    """How a report is handed on: how people are named, and what of `EVERYTHING` is told too."""
+    """The options of sharing: how people are named, and which of `EVERYTHING` is included."""
 
     names: str = "initials"
     told: frozenset[str] = frozenset()
@@ -58,7 +58,7 @@ def redacted(report: PeriodReport, wish: SharingOptions, names: Names) -> Period
 
 
 def left_out(wish: SharingOptions) -> tuple[str, ...]:
-    """What is left out, kind by kind: the same whether there was any of it or not."""
+    """Return the parts that are left out, whether or not there was any of them."""
     kinds = [said for kind, said in LEFT_OUT.items() if kind not in wish.told]
     names = [STAND_IN[wish.names]] if wish.names in STAND_IN else []
     return ("everything marked private", *kinds, *names)
@@ -73,7 +73,7 @@ class ReportRedactor:
     def __init__(
         self, report: PeriodReport, wish: SharingOptions, names: Names, *, keeps_ids: bool = False
     ) -> None:
-        """Hand `report` on as wished; with ids, where its lines are looked up at home."""
+        """Prepare the redaction of `report`; with ids if it is looked up at home."""
         self.keeps_ids = keeps_ids
         self.whole = report
         self.told = wish.told & EVERYTHING
@@ -84,7 +84,7 @@ class ReportRedactor:
         return self.redacted(self.whole)._replace(told=self.told, left_out=left_out(self.wish))
 
     def review(self, data: "ReviewData") -> "ReviewData":
-        """What a review rests on; what waits to be asked is told where notes are."""
+        """Return the data of a review; open questions count as notes."""
         served = {goal: tuple(map(self.served, entries)) for goal, entries in data.serving.items()}
         chains = tuple(map(self.chain, data.chains))
         asking = tuple(one for one in self.redacted(data.asking) if one.what)
@@ -102,7 +102,7 @@ class ReportRedactor:
         )
 
     def story(self, data: "StoryData") -> "StoryData":
-        """What the story of a year is told from: the words of questions are notes."""
+        """Return the data of a story; the words of questions count as notes."""
         answered = (
             one._replace(what=self.note(one.what), people=self.redacted(one.people))
             for one in data.answered
@@ -132,11 +132,11 @@ class ReportRedactor:
         return one._replace(id=number, name=self.disguise.name(one.id, one.name))
 
     def numbers(self, people: Iterable[str]) -> Any:  # noqa: ANN401  the same kind of collection
-        """Numbers for people: whoever reads a report needs no id."""
+        """Replace ids by numbers: readers of a report need none."""
         return type(people)(map(self.disguise.number, people))  # type: ignore[call-arg]
 
     def met(self, one: FirstMeeting) -> FirstMeeting:
-        """Somebody of the period. What events and posts were about is told, of talks it is not."""
+        """Return a person of the period; the subjects of talks are removed."""
         is_event = one.person.part != "with"
         return one._replace(
             person=self.person(one.person),
@@ -203,7 +203,7 @@ class ReportRedactor:
         return {key: self.note(text) for key, text in texts.items()}
 
     def notes_of_people(self, texts: Mapping[str, str]) -> dict[str, str]:
-        """Notes by whom they are on."""
+        """Return notes by their person."""
         return {self.disguise.number(who): self.note(text) for who, text in texts.items()}
 
     def noted(self, people: tuple[Companion, ...]) -> tuple[Companion, ...]:
@@ -214,11 +214,11 @@ class ReportRedactor:
         return count if "ratings" in self.told else 0
 
     def felt(self, answers: Value) -> Value:
-        """Answers to check-ins, where they are told."""
+        """Return the answers of check-ins, if they are included."""
         return answers if "checkins" in self.told else type(answers)()
 
     def nothing(self, _: object) -> None:
-        """What is never told and may be missing."""
+        """Remove a value that is never shared."""
 
     def empty(self, _: str) -> str:
         """Return a text that is never told."""
@@ -229,7 +229,7 @@ Rule = Callable[[ReportRedactor, Any], Any]
 _ = ReportRedactor
 
 WHOLE: dict[type, Rule] = {Companion: _.person, InTouch: _.person, FirstMeeting: _.met}
-"""What is handed on by a rule of its own."""
+"""The fields with a rule of their own."""
 
 RULES: dict[type, dict[str, Rule]] = {
     PeriodReport: {

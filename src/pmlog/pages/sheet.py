@@ -1,4 +1,4 @@
-"""A page as values: sections of facts, lists, tables and charts. Every page is described once so.
+"""Sheets: pages as values of sections with facts, lists, tables and charts.
 
 The terminal, the page for a browser, the Markdown and the plain text are drawn from this and
 nothing else (`pmlog.render`), so what stands in one of them stands in all.
@@ -12,7 +12,7 @@ from pmlog import days
 
 
 class TableColumn(NamedTuple):
-    """What a column of a table holds.
+    """A column of a table.
 
     `style` is how a terminal shows it: `id`, `when`, `name`, `aside`, `late`, `state` (which looks
     well or not, as it says) or nothing. An id is there to be typed, so it stands on a terminal
@@ -151,7 +151,7 @@ class Curves(NamedTuple):
 
 
 class CalendarChart(NamedTuple):
-    """How many talks each day from `first` to `last` had; days without any are not in `talks`.
+    """The number of talks on each day from `first` to `last`; `talks` omits zeros.
 
     Days after `until` are still to come.
     """
@@ -238,7 +238,7 @@ class Figure(NamedTuple):
 
 
 class Section(NamedTuple):
-    """What there is to say of one thing.
+    """A section of a page.
 
     `says` is a sentence that stands above all else. `facts` are labels with what is said of them,
     `items` a list, numbered where it `is_ordered`.
@@ -269,7 +269,7 @@ class Section(NamedTuple):
 
     @property
     def line(self) -> str:
-        """What it says where that is a single thing, and there is nothing to draw."""
+        """Its single fact or text, where it is all there is to show."""
         is_drawn = self.chart and not isinstance(self.chart, Bars) and is_worth_drawing(self.chart)
         if self.says or self.numbers or is_drawn:
             return ""
@@ -287,7 +287,7 @@ class Section(NamedTuple):
 
 
 MADE_HERE = "Made by pmlog, on this machine."
-"""What stands at the end of a page."""
+"""The last line of a page."""
 
 FILE_MARKS = {
     "html": '<meta name="generator" content="pmlog">',
@@ -329,14 +329,14 @@ class Sheet(NamedTuple):
         headline: str = "",
         hint: str = "",
     ) -> "Sheet":
-        """A page as of a day, made on this machine; sections that say nothing are left out."""
+        """Return a sheet as of a day; empty sections are left out."""
         footer = f"As of {days.spoken(as_of)}. {MADE_HERE}"
         told = said_only(sections)
         return cls(title, subtitle, tuple(figures), told, footer, id, hint, headline)
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """Labels and what is said of them; what is empty is left out."""
+    """Return the labels whose texts are not empty."""
     return tuple((label, said) for label, said in pairs if said)
 
 
@@ -359,5 +359,5 @@ def listing(
 
 
 def list_sheet(*sections: Section, nothing: str = "") -> Sheet:
-    """Lists below each other, without a title; where all are empty, `nothing` is said."""
+    """Return lists without a title; `nothing` is shown where all are empty."""
     return Sheet("", sections=said_only(sections) or (Section("", note=nothing),))

@@ -1,4 +1,4 @@
-"""The support network of a day: who sustains you, how much, and who drifts away."""
+"""The support network of a day: who sustains the user, how much, and who drifts away."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
@@ -27,17 +27,17 @@ REMEMBERED = timedelta(days=365)
 """Somebody without any contact for longer than this is not drawn any more."""
 
 QUARTER = timedelta(days=91)
-"""How far back the picture lies that today's is compared with."""
+"""The age of the network that is compared with today's (days)."""
 
 CLOSE, REGULAR = 2.0, 0.6
-"""From how many doses in the window on somebody is close, or regular. A dose is one good talk in
+"""The doses in the window from which somebody is close, or regular. A dose is one good talk in
 person, as the isolation risk weighs contact; where the lines are drawn is a choice."""
 
 RINGS = ("close", "regular", "wide", "drifting")
 """The rings from the middle outwards; drifting: no contact within the window."""
 
 MOST = 40
-"""How many people are drawn; the others are counted."""
+"""The most people that are drawn."""
 
 SECTORS = {
     "peers": ("peer",),
@@ -67,7 +67,7 @@ class Tie(NamedTuple):
 
     @property
     def ring(self) -> str:
-        """How close somebody is, by the doses of the window."""
+        """The closeness of a person, by the doses of the window."""
         if not self.talks:
             return "drifting"
         at_least = {"close": CLOSE, "regular": REGULAR}
@@ -88,7 +88,7 @@ class SupportNetwork(NamedTuple):
 
     @property
     def headline(self) -> str:
-        """Who carries the network, and who drifts away, in one sentence."""
+        """The people who carry the network, and who drift away, in one sentence."""
         return headline(self)
 
     @property
@@ -98,7 +98,7 @@ class SupportNetwork(NamedTuple):
 
 
 def closest_first(ties: Iterable[Tie]) -> tuple[Tie, ...]:
-    """The people of a network in their order: who sustains most, then whose talk is the latest."""
+    """Sort the people of a network: by doses, then by the latest talk."""
     return tuple(
         sorted(ties, key=lambda one: (-one.doses, -one.last.toordinal(), one.name, one.id))
     )
@@ -118,7 +118,7 @@ def with_ways(ties: Iterable[Tie], ways: Mapping[str, Through]) -> tuple[Tie, ..
 
 
 def redacted(network: SupportNetwork, disguise: Disguise) -> SupportNetwork:
-    """The network as it may be handed on: people by what stands for them, without the ways."""
+    """Return a network for sharing: pseudonyms, and no introductions."""
 
     def hidden(ties: Sequence[Tie]) -> tuple[Tie, ...]:
         return tuple(
@@ -135,7 +135,7 @@ def redacted(network: SupportNetwork, disguise: Disguise) -> SupportNetwork:
 
 
 def headline(network: SupportNetwork) -> str:
-    """What is to be said first: who carries the network, and who drifts away."""
+    """Return the people who carry the network, and who drift away."""
     by_ring = {ring: [one.name for one in network.ties if one.ring == ring] for ring in RINGS}
     if not network.ties:
         return ""
@@ -149,7 +149,7 @@ def headline(network: SupportNetwork) -> str:
 
 
 FEW = 3
-"""How many people a headline names of a kind."""
+"""The most people of a kind in a headline."""
 
 
 def network_sheet(network: SupportNetwork) -> Sheet:
@@ -175,7 +175,7 @@ def sections(network: SupportNetwork) -> Iterable[Section]:
 
 
 def period_sections(network: SupportNetwork) -> Iterable[Section]:
-    """The network as a report of a period has it: that of its last day, and a small one before."""
+    """Yield the network of a report: that of its last day, and a small earlier one."""
     if network.ties:
         yield now("Support network", network, "medium")
     if network.ties and network.before:
@@ -200,7 +200,7 @@ def before(
 def picture(
     title: str, said: tuple[tuple[str, str], ...], ties: Sequence[Tie], day: date, size: str
 ) -> Section:
-    """The network of a day with its table; on a page of other things, words do for a few people."""
+    """Return the chart of a network with its table; words do for a few people."""
     if size != "large" and len(ties) < FEWEST:
         return Section(title, said, wide=True)
     drawn = chart(f"The support network on {days.spoken(day)}", ties, day, size)
@@ -213,7 +213,7 @@ def rings_told(ties: Sequence[Tie]) -> Iterable[tuple[str, str]]:
 
 
 def since_then(network: SupportNetwork) -> Iterable[tuple[str, str]]:
-    """Who came nearer since a quarter before, who moved away, who came and who is gone."""
+    """Yield who came nearer in a quarter, moved away, came and left."""
     before = {one.id: RINGS.index(one.ring) for one in network.before}
     here = {one.id: RINGS.index(one.ring) for one in network.ties}
     known = [(one.name, here[one.id] - before[one.id]) for one in network.ties if one.id in before]
@@ -224,7 +224,7 @@ def since_then(network: SupportNetwork) -> Iterable[tuple[str, str]]:
 
 
 MOST_TOLD = 12
-"""How many people are named who moved the same way."""
+"""The most names for one direction."""
 
 
 def told(names: Sequence[str]) -> str:
@@ -234,7 +234,7 @@ def told(names: Sequence[str]) -> str:
 
 
 def left_out(ties: Sequence[Tie]) -> str:
-    """How far out is what, and how many people are not drawn."""
+    """Format the distances, and the number of people not drawn."""
     there = {one.id for one in ties[:MOST]}
     has_line = any(one.introduced_by in there for one in ties[:MOST])
     rest = len(ties) - MOST
@@ -272,7 +272,7 @@ def table(ties: Sequence[Tie], as_of: date) -> CellTable | None:
 
 
 def chart(title: str, ties: Sequence[Tie], as_of: date, size: str = "large") -> NetworkChart:
-    """The people to draw: those who sustain most; how far out, in which sector, how faded."""
+    """Return the chart: the closest people with distance, sector and age."""
     drawn = ties[:MOST]
     most = max((one.doses for one in drawn), default=0.0)
     return NetworkChart(
@@ -301,7 +301,7 @@ def sector(relation: str) -> str:
 
 
 def distance(tie: Tie, most: float, as_of: date) -> float:
-    """How far from the middle: a third for each ring by doses, then up to 2 by days of drifting."""
+    """Return the distance from the middle: a third for each ring, up to 2 for drifting."""
     if not tie.talks:
         return 1 + min(1.0, (as_of - tie.last - WINDOW) / (REMEMBERED - WINDOW))
     bounds = (max(most, CLOSE), CLOSE, REGULAR, 0.0)
@@ -312,7 +312,7 @@ def distance(tie: Tie, most: float, as_of: date) -> float:
 
 
 def tip(tie: Tie, as_of: date) -> str:
-    """What is said of somebody who is pointed at."""
+    """Format the tooltip of a person."""
     talks = f"{counted(tie.talks, 'talk')} in {WINDOW.days} days"
     said = f"{tie.name}, {tie.relation}: {talks}, last {days.ago(tie.last, as_of)}"
     return f"{said}; {tie.through}" if tie.through else said

@@ -1,4 +1,4 @@
-"""What a sync brought, which devices share a log, and what was changed on two of them."""
+"""Pages of a sync: its result, the devices of a log, and conflicts."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -9,7 +9,7 @@ from pmlog.pages.sheet import ASIDE, ID, NAME, WHEN, Sheet, list_sheet, listing
 from pmlog.phrases import NOUNS, counted, together
 
 HERE = "here"
-"""What this device is called among others."""
+"""The name of this device among others."""
 
 NOTHING = "nothing"
 DELETED = "deleted"
@@ -38,7 +38,7 @@ class SyncWait(NamedTuple):
 
 
 class SyncStatus(NamedTuple):
-    """Who shares the log: `unsent` are steps that were done here and not said yet.
+    """The devices of a shared log; `unsent` steps of this one are not sent yet.
 
     `agree` are devices that have heard the same and hold the same, `differ` those that do not.
     `to_forget` are those where somebody may not be forgotten yet who was forgotten elsewhere.
@@ -93,7 +93,7 @@ class SyncConflicts(NamedTuple):
 
 
 class SyncHeard(NamedTuple):
-    """What came from a device: how many steps, the last of them when (UTC, ISO)."""
+    """The steps that came from a device, and the time of the last (UTC, ISO)."""
 
     name: str
     steps: int
@@ -101,14 +101,14 @@ class SyncHeard(NamedTuple):
 
 
 class KindCount(NamedTuple):
-    """So many things of a kind."""
+    """A number of things of a kind."""
 
     kind: str
     number: int
 
 
 class SyncResult(NamedTuple):
-    """What came of a sync; `added`, `changed` and `deleted` count things by what they are called.
+    """The result of a sync: things `added`, `changed` and `deleted`, by noun.
 
     `merged` are people who were written down on both and are one now; `new_ids` were given anew. So
     many people were `forgotten` because they were on another device. `unsent` steps could not be
@@ -132,7 +132,7 @@ class SyncResult(NamedTuple):
 
 
 def result_lines(found: SyncResult) -> Iterator[str]:
-    """What is said of a sync, in lines."""
+    """Yield the lines of a result."""
     heard = [f"{counted(one.steps, 'step')} from {one.name}" for one in found.heard if one.steps]
     yield f"{sent_said(found)}, heard {', '.join(heard) or 'nothing new'}."
     for label, text in told_besides(found):
@@ -146,7 +146,7 @@ def sent_said(found: SyncResult) -> str:
 
 
 def told_besides(found: SyncResult) -> Iterator[tuple[str, str]]:
-    """What came of it besides, each with a word for what it is."""
+    """Yield further results, each with a label."""
     for label, counts in (
         ("here now", found.added),
         ("changed", found.changed),
@@ -168,7 +168,7 @@ def told_besides(found: SyncResult) -> Iterator[tuple[str, str]]:
 
 
 def counted_of(one: KindCount) -> str:
-    """So many things of a kind, in words."""
+    """Format a number of things of a kind."""
     noun = NOUNS[one.kind]
     return counted(one.number, noun, PLURALS.get(noun, ""))
 
@@ -205,7 +205,7 @@ def status_sheet(report: SyncStatus) -> Sheet:
 
 
 def differing(names: Sequence[str]) -> str:
-    """That devices hold different things though they heard the same."""
+    """Return the warning that devices differ though they have the same operations."""
     return f"{together(('this device', *names))} heard the same and hold different things"
 
 

@@ -1,4 +1,4 @@
-"""What takeaways are about: the words that stand in several of them."""
+"""The themes of takeaways: the words that several of them share."""
 
 import re
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ ENOUGH = 3
 """In how many takeaways a word is to stand to be a theme."""
 
 LETTERS = 5
-"""How long a word is at least that says what something is about."""
+"""The shortest word that is a theme (letters)."""
 
 SAYS_NOTHING = frozenset(
     "about after again always another because before being below between could doing during every "
@@ -22,7 +22,7 @@ SAYS_NOTHING = frozenset(
 
 
 def themes(takeaways: Sequence[Learned]) -> dict[str, list[Learned]]:
-    """The words that stand in several takeaways, each with those; what most are about first."""
+    """Return words that several takeaways share, with those; the most frequent first."""
     found: dict[str, list[Learned]] = {}
     for one in takeaways:
         words = re.findall(rf"[^\W\d_]{{{LETTERS},}}", one.learned.casefold())

@@ -1,4 +1,4 @@
-"""Everything before a talk with somebody, or before all talks of today, on one page."""
+"""The page before a talk with somebody, or before all talks of today."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -14,14 +14,14 @@ from pmlog.pages.sheet import ID, WHEN, CellTable, Section, Sheet, TableColumn, 
 from pmlog.phrases import all_names, counted, paused
 
 LAST_TALKS = 3
-"""How many talks with them are brought back."""
+"""The number of recent talks."""
 
 MOST_NEWS = 7
-"""How many things that happened since are told."""
+"""The most news since the last talk."""
 
 
 class PrepPage(NamedTuple):
-    """What to know before a talk: the last talks, promises, questions, advice, and what is new.
+    """The contents before a talk: recent talks, promises, questions, advice, news.
 
     `since` is the day of the last talk with them; `learned` are entries with others since then
     that have a takeaway, `outcomes` what came about since then. Both are the newest first.
@@ -42,7 +42,7 @@ class PrepPage(NamedTuple):
 
     @property
     def headline(self) -> str:
-        """What is open between you, in one sentence."""
+        """The open promises between you, in one sentence."""
         said = (
             *parts.promises_between(self.promises),
             f"have {counted(len(self.questions), 'question')} to ask" if self.questions else "",
@@ -88,7 +88,7 @@ def prep_page(
 
 
 def prep_sheet(report: PrepPage) -> Sheet:
-    """Section by section; what there is nothing to say of is left out."""
+    """Return the sheet before a talk."""
     person = report.person
     answers = f" --answers {report.questions[0].id}" if report.questions else ""
     return Sheet.of(
@@ -101,7 +101,7 @@ def prep_sheet(report: PrepPage) -> Sheet:
 
 
 def sections(report: PrepPage) -> Iterator[Section]:
-    """Who they are, what goes on, what was said, what is open, what to ask and to tell."""
+    """Yield the sections: the person, engagements, talks, open promises, questions, news."""
     yield Section("", facts(about(report)))
     yield parts.engagements(report.engagements)
     yield talks(report)
@@ -139,7 +139,7 @@ def talks(report: PrepPage) -> Section:
 
 
 def advice(report: PrepPage) -> Section:
-    """What was advised or decided with them and is not told yet."""
+    """Return the section of advice that was not reported back."""
     rows = ((one.id, days.short(one.made_on, report.as_of), one.what) for one in report.advice)
     return Section(
         "Tell them what came of it", table=CellTable.of((ID, WHEN, "what"), rows), wide=True
@@ -147,7 +147,7 @@ def advice(report: PrepPage) -> Section:
 
 
 def news(report: PrepPage) -> Section:
-    """What came about and what was learned since the last talk."""
+    """Return the news since the last talk."""
     table = CellTable.of((WHEN, "what", TableColumn("from", "aside")), news_rows(report))
     return Section("What happened to you since", table=table, wide=True)
 

@@ -1,4 +1,4 @@
-"""What somebody wants to do so often, an avenue or talks at all, and how it went.
+"""Targets for an avenue or all talks, and how they were kept.
 
 A target is counted week by week, month by month: a unit of the calendar at a time. What was
 paused, or was before the log began, is left out, and what still goes on is only told so far.
@@ -25,7 +25,7 @@ EXAMPLE = '"1 a week", "2 a month", monthly'
 
 
 class Target(NamedTuple):
-    """So many entries on an avenue, or on any (`all`), in each week, month, quarter or year."""
+    """A number of entries on an avenue, or `all`, in each week, month, quarter or year."""
 
     avenue: str
     times: int
@@ -33,12 +33,12 @@ class Target(NamedTuple):
 
     @property
     def words(self) -> str:
-        """How often: '1 a week'."""
+        """The target in words: '1 a week'."""
         return f"{self.times} a {self.unit.value}"
 
 
 class TargetKept(NamedTuple):
-    """How a target went in the `units` that are over: in how many it was kept.
+    """The result of a target: in how many past `units` it was kept.
 
     `so_far` is what there is in the unit that goes on, or None where none does; `left_out` were
     paused, or before the log began.
@@ -52,7 +52,7 @@ class TargetKept(NamedTuple):
 
     @property
     def words(self) -> str:
-        """How it went: 'kept in 3 of 4 weeks; 1 so far this week'."""
+        """The result in words: 'kept in 3 of 4 weeks; 1 so far this week'."""
         unit, now = self.target.unit.value, ""
         if self.so_far is not None:
             now = f"{self.so_far} so far this {unit}"
@@ -60,7 +60,7 @@ class TargetKept(NamedTuple):
 
     @property
     def over(self) -> str:
-        """How it went in what is over."""
+        """The result in past units."""
         unit = self.target.unit.value
         if not self.units:
             return f"{counted(self.left_out, unit)} left out" if self.left_out else ""
@@ -83,7 +83,7 @@ def target_of(avenue: str, words: str) -> Target:
 
 
 def count_of(parts: Sequence[str]) -> int | None:
-    """How many are meant before the unit; one where nothing is said."""
+    """Parse the number before the unit; one by default."""
     if not parts:
         return 1
     first, rest = parts[0], parts[1:]
@@ -104,7 +104,7 @@ def targets_kept(
     start: date | None,
     today: date,
 ) -> tuple[TargetKept, ...]:
-    """How each target went in a period; `start` is the day the log began.
+    """Return the result of each target; `start` is the first day of the log.
 
     A unit belongs to the period its last day is in; where there is none, as with a month in the
     report of a week, the unit in which the period ends is told. `entries` are those of all these
@@ -158,7 +158,7 @@ def kept(
 
 
 def reached(target: Target, unit: Period, entries: Iterable[Entry]) -> int:
-    """How many entries of a unit count for a target."""
+    """Return the number of entries in a unit that count for a target."""
     return sum(entry.date in unit and target.avenue in (OVERALL, entry.avenue) for entry in entries)
 
 
@@ -171,6 +171,6 @@ def is_left_out(unit: Period, pauses: Iterable[Pause], start: date | None) -> bo
 
 
 def overlap(unit: Period, pause: Pause) -> int:
-    """How many days of a unit lie in a pause."""
+    """Return the number of days of a unit within a pause."""
     end = min(unit.end, pause.until or unit.end)
     return max(0, (end - max(unit.start, pause.start)).days)

@@ -1,4 +1,4 @@
-"""Entries, newest first, and what a search finds beside them."""
+"""The list of entries, newest first, and other search hits."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -12,16 +12,16 @@ from pmlog.phrases import NOUNS, all_names
 from pmlog.text import one_line
 
 TITLES = {"person": "People", "followup": "Follow-ups"}
-"""What has a heading of its own."""
+"""The headings of kinds."""
 
 NOTHING = {
     False: "No entry yet that fits. Log a talk: pmlog add chat NAME",
     True: "Nothing has all of these words. Fewer of them find more, as does the start of one",
 }
-"""What is said where nothing is found, by whether it was searched for."""
+"""The text of an empty list, without and with a search."""
 
 MOST = 20
-"""How many of a kind are shown unless all are asked for."""
+"""The most hits of a kind by default."""
 
 
 class Noted(NamedTuple):
@@ -49,7 +49,7 @@ class Timeline(NamedTuple):
 
 
 def timeline_sheet(report: Timeline) -> Sheet:
-    """Entries, newest first, with how many more there are, and what else was found."""
+    """Return the sheet of entries and other hits."""
     left = max(report.in_all - len(report.entries), 0)
     rows = (row for entry in report.entries for row in rows_of(entry, report))
     columns = (ID, WHEN, "", NAME, "", ASIDE)
@@ -58,7 +58,7 @@ def timeline_sheet(report: Timeline) -> Sheet:
 
 
 def noted_sections(report: Timeline) -> Iterator[Section]:
-    """What else was found, kind by kind below its heading, and how much more there is."""
+    """Yield other hits by kind, and the number of further ones."""
     titled: dict[str, list[Noted]] = {}
     for noted in report.noted:
         titled.setdefault(TITLES.get(noted.kind, "Growth"), []).append(noted)
@@ -83,7 +83,7 @@ def rows_of(entry: Entry, report: Timeline) -> Iterator[tuple[str, ...]]:
 
 
 AROUND = 24
-"""How much of a text is shown on each side of a word that was found (characters)."""
+"""The length of an excerpt on each side of a hit (characters)."""
 
 
 def excerpt(text: str, place: int) -> str:
@@ -100,7 +100,7 @@ def listed(entry: Entry, as_of: date) -> tuple[str, ...]:
 
 
 def noted_row(noted: Noted, as_of: date) -> tuple[str, ...]:
-    """A goal or the like in a line; people have no day, and what is alike is not said again."""
+    """Format a hit that is no entry, without repeated or missing parts."""
     day = "" if noted.kind == "person" else days.short(noted.day, as_of)
     kind = "" if noted.kind in TITLES else NOUNS.get(noted.kind, noted.kind)
     return (noted.id, day, kind, noted.what)

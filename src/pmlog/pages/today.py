@@ -1,4 +1,4 @@
-"""Today on one screen."""
+"""The page of today."""
 
 import shlex
 from datetime import date
@@ -36,7 +36,7 @@ def year_to_tell(today: date) -> int | None:
 
 
 def next_talk(list_: Morning) -> str:
-    """The next talk: one that is planned, a session that is due, or one with who is not heard of.
+    """Return the next talk: a planned one, a due session, or a due contact.
 
     It is said with the command that prepares it.
     """

@@ -1,4 +1,4 @@
-"""A year as one picture to show around: figures, days and dots, and not one name."""
+"""A year as one picture to post, without any name."""
 
 from datetime import date
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from pmlog.pages.year_story import StoryData
 
 
 class YearCard(NamedTuple):
-    """What stands on the card: figures, each with what it counts, the days, the network."""
+    """The contents of the card: figures, days, network."""
 
     label: str
     figures: tuple[tuple[str, str], ...]
@@ -50,6 +50,6 @@ def year_card(report: PeriodReport, data: StoryData) -> YearCard:
 
 
 def card_title(card: YearCard) -> str:
-    """What the picture is called, for whoever cannot see it."""
+    """Return the text alternative of the picture."""
     said = ", ".join(f"{number} {what}" for number, what in card.figures)
     return f"{card.label}: {said}" if said else card.label

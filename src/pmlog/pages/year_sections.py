@@ -1,4 +1,4 @@
-"""What only a year has: its months by avenue, whom one met most, what was there first."""
+"""Sections of a year only: months by avenue, most frequent contacts, firsts."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ from pmlog.pages.sheet import Bars, CellTable, Section, TableColumn, number
 from pmlog.phrases import together
 
 MOST_MET = 5
-"""How many people are named of those who were met most."""
+"""The most people among the frequent contacts."""
 
 
 def year_sections(report: PeriodFigures) -> Iterator[Section]:
@@ -57,12 +57,12 @@ def month_row(name: str, of: Sequence[DayOn]) -> tuple[str, ...]:
 
 
 def entries(of: Sequence[DayOn], avenue: str) -> int:
-    """How many entries these days have on an avenue."""
+    """Return the number of entries on an avenue on these days."""
     return sum(day.entries for day in of if day.avenue == avenue)
 
 
 def met_most(report: PeriodFigures) -> Section:
-    """With whom there were most talks, where they were more than one."""
+    """Return the people with the most talks, if they had several."""
     names = {one.person.id: one.person.name for one in report.people}
     talks = Counter(
         who for day in report.days_in(report.period) for who in day.people if who in names

@@ -1,4 +1,4 @@
-"""A year as a story: screen after screen, each with one fact that the log of this year bears."""
+"""A year as a story, screen by screen, with one fact each."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -19,13 +19,13 @@ from pmlog.pages.takeaway_themes import themes
 from pmlog.phrases import all_names, counted, sentence, together
 
 ENOUGH = 3
-"""From so many talks, promises or takeaways on they are a story."""
+"""The number of talks, promises or takeaways that make a screen."""
 
 WAITED = 7
-"""From how many days on a question waited long."""
+"""The time from which a question waited long (days)."""
 
 SILENT = 14
-"""From how many days without a talk on it was silent."""
+"""The gap between talks that makes a screen (days)."""
 
 
 class AnsweredQuestion(NamedTuple):
@@ -38,7 +38,7 @@ class AnsweredQuestion(NamedTuple):
 
     @property
     def days(self) -> int:
-        """How long it waited (days)."""
+        """The time it waited (days)."""
         return (self.closed_on - self.made_on).days
 
 
@@ -122,7 +122,7 @@ def opening(report: PeriodReport) -> StoryScreen | None:
 
 
 def day_by_day(report: PeriodReport) -> StoryScreen | None:
-    """On how many days there was a talk, and on which day of the week most of them were."""
+    """Return the screen on the days with talks, and the most frequent weekday."""
     held = [one.day for one in report.calendar]
     if len(held) < ENOUGH:
         return None
@@ -252,7 +252,7 @@ def learned(takeaways: Sequence[Learned]) -> StoryScreen | None:
 
 
 def event(funnels: Sequence[EventFunnel]) -> StoryScreen | None:
-    """The event that led furthest: to most people who are still there, or were written to."""
+    """Return the screen on the event with the most lasting contacts."""
     led = [one for one in funnels if one.in_contact or one.followed_up]
     if not led:
         return None
@@ -273,7 +273,7 @@ def event(funnels: Sequence[EventFunnel]) -> StoryScreen | None:
 
 
 FEW = 8
-"""How many people of an event are named."""
+"""The most names of an event."""
 
 
 def outcome(report: PeriodReport) -> StoryScreen | None:
