@@ -300,17 +300,42 @@ def test_any_text_is_a_day_within_reach_or_refused_in_one_line(words, today, lea
         ("at 12am", ("2026-11-22", "00:00")),
         ("12:15pm", ("2026-11-22", "12:15")),
         ("fri", ("2026-11-20", None)),
+        ("fri at 9", ("2026-11-20", "09:00")),
+        ("fri at 3", ("2026-11-20", "15:00")),
+        ("fri morning at 6", ("2026-11-20", "06:00")),
+        ("fri evening at 8", ("2026-11-20", "20:00")),
+        ("3 nov at 10", ("2026-11-03", "10:00")),
     ],
 )
 def test_a_moment_is_a_day_and_maybe_its_time(words, meant):
-    when, clock = moment(words, SUNDAY, PAST)
-    assert (when.isoformat(), clock) == meant
+    when = moment(words, SUNDAY, PAST)
+    assert (when.day.isoformat(), when.time) == meant
+    assert when.minutes is None
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("fri 14:00-15:00", "2026-11-20 14:00-15:00"),
+        ("fri 14:00 - 15:30", "2026-11-20 14:00-15:30"),
+        ("9:00 to 9:45 on fri", "2026-11-20 09:00-09:45"),
+        ("yesterday 2-3pm", "2026-11-21 14:00-15:00"),
+        ("fri 2:30-3:15 pm", "2026-11-20 14:30-15:15"),
+        ("fri 11-1pm", "2026-11-20 11:00-13:00"),
+        ("fri 11am–1pm", "2026-11-20 11:00-13:00"),
+        ("2026-11-20 14:00-15", "2026-11-20 14:00-15:00"),
+    ],
+)
+def test_a_moment_may_say_until_when(words, meant):
+    assert str(moment(words, SUNDAY, PAST)) == meant
+    assert moment(meant, SUNDAY, PAST) == moment(words, SUNDAY, PAST)
 
 
 @pytest.mark.parametrize(
     "words",
     phrases("""
         24:00 | 18:60 | 13pm | 0am | 9 | fri 9 | fri 9:5 | 9:5 | am | 18:30 fri 9am | at | fri at
+        at 9 | fri at 24 | fri 9-10 | fri 15:00-14:00 | fri 14:00-14:00 | fri 14:00-25:00 | 8-9 oct
         2026-11-20T18 | 2026-11-20T25:00 | 2026-11-20T18:30Z | lunch 9am | ٩am | :30 | xam | next
     """),
 )

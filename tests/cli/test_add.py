@@ -1,6 +1,7 @@
 """pmlog add: a talk or an event on one of the eight avenues, logged in one line."""
 
 import codecs
+import json
 import shlex
 
 import pytest
@@ -1334,3 +1335,27 @@ $ pmlog add followup by fri
 [exit 2]
 """)
     assert not log.exists()
+
+
+class TestFromWhenToWhen:
+    def test_the_time_and_the_length_are_kept(self, pmlog):
+        pmlog("add chat Ada about pricing, fri 14:00-15:30")
+        pmlog("add chat Ben --when 'yesterday 2-3pm'")
+        entries = json.loads(pmlog("list --json").out)
+        assert [(one["date"], one["time"], one["minutes"]) for one in entries] == [
+            ("2026-11-21", "14:00", 60),
+            ("2026-11-20", "14:00", 90),
+        ]
+
+    def test_another_length_is_refused(self, pmlog):
+        said = pmlog("add chat Ada --when 'fri 2-3pm' --for 30m")
+        assert said.err == "pmlog: how long is said twice: 30m and fri 2-3pm\n"
+        assert pmlog("add chat Ada --when 'fri 2-3pm' --for 60").code == 0
+
+    def test_an_edit_and_a_plan_keep_both(self, pmlog):
+        entry = pmlog("add chat Ada").out.split()[1]
+        pmlog(f"edit {entry} --when 'fri 9:30-10:15'")
+        found = json.loads(pmlog(f"show {entry} --json").out)
+        assert (found["time"], found["minutes"]) == ("09:30", 45)
+        pmlog("add chat Ada --planned --when 'mon 14:00-15:00'")
+        assert "chat at 14:00 for 1 h" in pmlog("followups").out

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple
 
 from pmlog import days
 from pmlog.avenues import Field, FieldKind
@@ -37,16 +36,9 @@ NEVER_WORDS = ("never", "off")
 UNSET_WORDS = ("none", "default", "")
 
 
-class Moment(NamedTuple):
-    """A day and, where given, a time (HH:MM)."""
-
-    day: date
-    time: str | None
-
-
-def moment_past(session: Session, words: str) -> Moment:
+def moment_past(session: Session, words: str) -> days.Moment:
     """Parse the time of a talk; raises `NotADay`, or `NotYet` for a future day."""
-    moment = Moment(*days.moment(words, session.today, days.Lean.PAST, session.date_order))
+    moment = days.moment(words, session.today, days.Lean.PAST, session.date_order)
     if moment.day > session.today:
         raise NotYet(days.spoken(moment.day))
     return moment
@@ -54,15 +46,15 @@ def moment_past(session: Session, words: str) -> Moment:
 
 def day_past(session: Session, words: str) -> date:
     """Return a day up to today; raises `NotADay` or, for a day to come, `Misused`."""
-    day = days.moment(words, session.today, days.Lean.PAST, session.date_order)[0]
+    day = days.moment(words, session.today, days.Lean.PAST, session.date_order).day
     if day > session.today:
         raise Misused(f"{days.spoken(day)} is still to come: say it when it is there")
     return day
 
 
-def moment_ahead(session: Session, words: str) -> Moment:
+def moment_ahead(session: Session, words: str) -> days.Moment:
     """Parse the time of a talk to come."""
-    return Moment(*days.moment(words, session.today, days.Lean.FUTURE, session.date_order))
+    return days.moment(words, session.today, days.Lean.FUTURE, session.date_order)
 
 
 def day_ahead(session: Session, words: str) -> date:

@@ -10,7 +10,7 @@ What parts a promise from its day is in `pmlog.days.due`; few commands need it.
 from pmlog.days.asked import ORDERS, Lean
 from pmlog.days.clock import here, instant, now, today, unknown_zone
 from pmlog.days.lengths import LONGEST_RUN, LONGEST_SPAN, minutes, span
-from pmlog.days.moments import moment
+from pmlog.days.moments import Moment, moment
 from pmlog.days.period import Period
 from pmlog.days.periods import period
 from pmlog.days.speech import (
@@ -30,8 +30,8 @@ from pmlog.days.units import A_DAY, CalendarUnit
 from pmlog.days.words import day
 
 __all__ = [
-    "A_DAY", "LONGEST_RUN", "LONGEST_SPAN", "ORDERS", "CalendarUnit", "Lean", "Period", "ago",
-    "brief", "clock_time", "day", "every", "here", "hours", "instant", "length", "minutes",
+    "A_DAY", "LONGEST_RUN", "LONGEST_SPAN", "ORDERS", "CalendarUnit", "Lean", "Moment", "Period",
+    "ago", "brief", "clock_time", "day", "every", "here", "hours", "instant", "length", "minutes",
     "moment", "month", "now", "period", "rough", "short", "span", "spoken", "stretch", "today",
     "unknown_zone",
 ]  # fmt: skip

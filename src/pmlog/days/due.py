@@ -204,4 +204,6 @@ def _with_time(
         for word in tokens
         if word not in day and word != "at"
     )
+    if beside.isdecimal():
+        beside = f"at {beside}"
     return _Found(found, beside if time else "")

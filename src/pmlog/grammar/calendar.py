@@ -40,7 +40,7 @@ class Calendar(NamedTuple):
         if words.split(maxsplit=1)[0].casefold() in NOT_FROM:
             return None
         try:
-            return days.moment(words, self.today, self.lean, self.order)[0]
+            return days.moment(words, self.today, self.lean, self.order).day
         except NotADay:
             return self.last_day(words)
 

@@ -133,7 +133,8 @@ class TalkReader(Reader):
     def places(self, start: int, end: int) -> Iterator[int]:
         """Yield the positions at which something begins that is no part of a name."""
         for place in range(start, end):
-            if self.key(place) in BEFORE_A_PLACE and not self.is_in_a_name(place):
+            is_beside = self.key(place) in BEFORE_A_PLACE or self.key(place)[0] == "("
+            if is_beside and not self.is_in_a_name(place):
                 yield place
 
     def is_remark(self, words: str) -> bool:
@@ -323,10 +324,23 @@ class HeadReader(TypedLine):
         while here < self.count:
             if here not in self.known and (end := self.begins_text(here)):
                 return join_tokens([*words, "about", self.span(end, self.count)])
+            if self.is_topic(here):
+                return join_tokens([*words[:-1], "about", self.span(here, self.count)])
             end = self.known.get(here, here + 1)
             words += self.as_words(here, end)
             here = end
         return join_tokens(words)
+
+    def is_topic(self, place: int) -> bool:
+        """Whether behind a full stop nothing more stands than what it was about: pricing."""
+        if not (place and self.is_stop(place - 1)) or not self.tokens[place].text[0].isalpha():
+            return False
+        is_part = WITH.isdisjoint(self.words(place, self.count)) and not self.day_end(
+            place, self.count
+        )
+        return is_part and not any(
+            " " in name or self.people.means(name) for name in self.names(place, self.count)
+        )
 
     def as_words(self, start: int, end: int) -> list[str]:
         """Return a token as `add` takes it: `took` is for, a full stop is a comma."""

@@ -17,6 +17,8 @@ LONGEST_DATE = 4
 LONGEST_LENGTH = 6
 """Words that a day, a date, and `for` with a length have at most."""
 
+BEFORE_A_LENGTH = frozenset(("for", "took", "lasted"))
+
 BARE_LENGTH = 2
 """Words that `for` has with a number alone."""
 
@@ -158,7 +160,8 @@ class Reader(TypedLine):
     def keep_part(self, start: int, end: int) -> None:
         """Keep the day, the length or how one met between two places."""
         words = self.span(start, end)
-        if self.key(start) == "for" and self.calendar.is_length(self.span(start + 1, end)):
+        is_said = self.key(start) in BEFORE_A_LENGTH
+        if is_said and self.calendar.is_length(self.span(start + 1, end)):
             self.phrase = self.phrase._replace(how_long=length_of(self.span(start + 1, end)))
         elif self.is_bare_length(start, end):
             self.phrase = self.phrase._replace(how_long=length_of(words))
@@ -272,7 +275,7 @@ class Reader(TypedLine):
 
     def refuse_unsaid_length(self, start: int, first: int, end: int) -> None:
         """Refuse a text that closes with what may be how long it took: pricing 45m."""
-        for place in range(max(first, end - 2), end if not self.phrase.how_long else 0):
+        for place in range(max(first, end - 3), end if not self.phrase.how_long else 0):
             length = self.span(place, end)
             if self.calendar.is_talk_length(length) and self.key(place - 1) not in OF_AN_AMOUNT:
                 told = self.span(start, place)
@@ -309,8 +312,8 @@ class Reader(TypedLine):
         return self.closing_names(first, end)
 
     def is_closing_length(self, place: int, end: int) -> bool:
-        """Whether `for LENGTH` stands from there to the end, or a length behind a sign."""
-        if self.key(place) == "for":
+        """Whether `for LENGTH` or `took LENGTH` stands there to the end, or one behind a sign."""
+        if self.key(place) in BEFORE_A_LENGTH:
             return self.calendar.is_length(self.span(place + 1, end))
         return self.key(place - 1) in SIGNS and self.is_bare_length(place, end)
 

@@ -209,9 +209,10 @@ def change_followup(session: Session, followup: FollowUp, values: Values) -> lis
 
 
 def moment_read(session: Session, typed: str) -> dict[str, Any]:
-    """Return another day; the time stays unless a new one is given."""
+    """Return another day; its time and length stay unless new ones are given."""
     when = params.moment_past(session, typed)
-    return {"date": when.day} | ({"time": when.time} if when.time else {})
+    said = {"time": when.time, "minutes": when.minutes}
+    return {"date": when.day} | {name: value for name, value in said.items() if value}
 
 
 def text_field(name: str, read: Callable[[str, str], str] = line_typed) -> SheetField:

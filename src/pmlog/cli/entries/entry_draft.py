@@ -51,8 +51,7 @@ def with_fixed_days(session: Session, day: date, form: EntryForm) -> EntryForm:
     lean = days.Lean.FUTURE if form.planned else days.Lean.PAST
 
     def moment(text: str) -> str:
-        found, time = days.moment(text, day, lean, order)
-        return f"{found} {time or ''}".strip()
+        return str(days.moment(text, day, lean, order))
 
     when = where_understood("today" if form.when is None else form.when, moment)
     talked = iso_day(when) or day

@@ -165,7 +165,7 @@ def parse_entry(session: Session, avenue: Avenue, form: EntryForm) -> ParsedEntr
         avenue.word,
         moment.time,
         **texts_of(form),
-        **circumstances_of(form),
+        **circumstances_of(form, moment),
         details=with_days(avenue, details_of(session, avenue, form), form, count),
         tags=params.tags(form.tag),
         private=form.private,
@@ -192,7 +192,7 @@ def promises_typed(
         yield TypedPromise(direction, promised(line, session.today, session.date_order, talked))
 
 
-def moment_and_days(session: Session, words: str) -> tuple[params.Moment, int]:
+def moment_and_days(session: Session, words: str) -> tuple[days.Moment, int]:
     """Return the start of an entry and its number of days; raises `NotADay` or `NotYet`."""
     try:
         return params.moment_past(session, words), 1
@@ -205,7 +205,7 @@ def moment_and_days(session: Session, words: str) -> tuple[params.Moment, int]:
             raise error from None
     if found.last > session.today:
         raise NotYet(days.spoken(found.last))
-    return params.Moment(found.first, None), found.days
+    return days.Moment(found.first), found.days
 
 
 def with_days(
@@ -229,7 +229,7 @@ def texts_of(form: EntryForm) -> dict[str, Any]:
     }
 
 
-def circumstances_of(form: EntryForm) -> dict[str, Any]:
+def circumstances_of(form: EntryForm, moment: days.Moment) -> dict[str, Any]:
     """Return the length, mode and quality of an entry; None where not given."""
     qualities = [word for word in QUALITIES if getattr(form, word)]
     qualities += [params.quality(form.quality)] if form.quality else []
@@ -238,8 +238,18 @@ def circumstances_of(form: EntryForm) -> dict[str, Any]:
     return {
         "quality": params.the_one(qualities),
         "mode": params.the_one(modes, MODES),
-        "minutes": days.minutes(form.how_long) if form.how_long else None,
+        "minutes": minutes_of(form, moment),
     }
+
+
+def minutes_of(form: EntryForm, moment: days.Moment) -> int | None:
+    """Return the minutes of an entry, given as a length or by its end: fri 14:00-15:00."""
+    if not form.how_long:
+        return moment.minutes
+    minutes = days.minutes(form.how_long)
+    if moment.minutes not in (None, minutes):
+        raise Misused(f"how long is said twice: {form.how_long} and {form.when}")
+    return minutes
 
 
 def details_of(session: Session, avenue: Avenue, form: EntryForm) -> dict[str, str | int]:

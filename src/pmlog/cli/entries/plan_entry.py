@@ -19,11 +19,12 @@ def plan_entry(session: Session, avenue: Avenue, keeper: Keeper, form: EntryForm
         raise Misused("--planned needs the day: --when DAY")
     if not is_plan(avenue, form):
         raise Misused("--planned keeps who, --when and --about; say the rest when you log the talk")
-    due, time = params.moment_ahead(session, form.when)
+    due, time, minutes = params.moment_ahead(session, form.when)
     if due < session.today:
         raise Misused(f"{days.spoken(due)} has been: log it without --planned")
     about = line_typed(read_long_texts(keeper, form).about, "--about")
     word = f"{avenue.word} at {time}" if time else avenue.word
+    word += f" for {days.length(minutes)}" if minutes else ""
     parts = people_of(session, avenue, form)
     with session.store.writing():
         people, new = ensure_people(session, [person for _, part in parts for person in part])

@@ -119,7 +119,7 @@ def clock(session: Session, typed: str | None) -> time | None:
     if typed is None:
         return None
     found = params.moment_ahead(session, typed)
-    if found.time is None or found.day != session.today:
+    if found.time is None or found.minutes or found.day != session.today:
         raise Misused("--at is a time of day, such as 9am or 18:30")
     return time.fromisoformat(found.time)
 
