@@ -76,13 +76,36 @@ class NotYet(Misused):
         )
 
 
+LISTS = {
+    "closed": "history",
+    "id or name": "list and pmlog people",
+    "entry": "list",
+    "follow-up": "followups",
+    "suggestion": "followups",
+    "person": "people",
+    "attempt": "attempt --all",
+    "reflection": "reflect",
+    **{noun: noun for noun in "course engagement event goal group outcome pause question".split()},
+    "backup": "backup list",
+    "command": "help all",
+    "conflict": "sync conflicts",
+    "device": "sync status",
+    "draft": "doctor",
+    "id": "followups and pmlog list",
+}
+"""The command that lists what was looked for, by a word of what it is called."""
+
+
 class NotFound(PmlogError):
-    """Nothing in the log has this id or name."""
+    """Nothing in the log has this id or name: what is called nearly so, or where all of it is."""
 
     exit_code = 3
 
     def __init__(self, what: str, typed: str, close: Sequence[str] = ()) -> None:
-        hint = f" Did you mean {any_of(close)}?" if close else ""
+        lists = next(
+            (f" See pmlog {command}" for word, command in LISTS.items() if word in what), ""
+        )
+        hint = f" Did you mean {any_of(close)}?" if close else lists
         super().__init__(f"No {what} matches {quoted(typed)}.{hint}")
 
 

@@ -716,10 +716,10 @@ $ pmlog add chat Ada Lovelace
 Logged v8h  chat, Sun 22 Nov 2026, with Ada Lovelace
   r5z  new person  Ada Lovelace
 $ pmlog add chat r5y
-! pmlog: No id of a person matches 'r5y'.
+! pmlog: No id of a person matches 'r5y'. See pmlog people
 [exit 3]
 $ pmlog add chat v8h
-! pmlog: No id of a person matches 'v8h'.
+! pmlog: No id of a person matches 'v8h'. See pmlog people
 [exit 3]
 $ pmlog add chat --new r2d2
 Logged c7r  chat, Sun 22 Nov 2026, with r2d2
@@ -1276,10 +1276,10 @@ $ pmlog people
 def test_an_option_that_is_none_is_refused(plays, log):
     plays(r"""
 $ pmlog add chat Ada --learnd "x"
-! pmlog: No such option: --learnd (Possible options: --leads-to, --learned, --planned). See pmlog add chat --help
+! pmlog: No such option: --learnd. Did you mean --learned? See pmlog add chat --help
 [exit 2]
 $ pmlog add chat Ada --rating 3
-! pmlog: No such option: --rating (Possible options: --at, --draft, --waiting). See pmlog add chat --help
+! pmlog: No such option: --rating. See pmlog add chat --help
 [exit 2]
 $ pmlog add chat Ada --about
 ! pmlog: Option '--about' requires an argument.

@@ -10,10 +10,10 @@ QUESTION = "delete g2h  chat, Sun 22 Nov 2026, with Ada and Ben: pricing and 2 f
 def test_nothing_there(plays, log):
     plays(r"""
 $ pmlog delete k7f
-! pmlog: No id matches 'k7f'.
+! pmlog: No id matches 'k7f'. See pmlog followups and pmlog list
 [exit 3]
 $ pmlog delete k7f --yes
-! pmlog: No id matches 'k7f'.
+! pmlog: No id matches 'k7f'. See pmlog followups and pmlog list
 [exit 3]
 $ pmlog delete
 ! pmlog: Missing argument 'WHICH...', as in pmlog delete k7f. Ids stand in pmlog followups and pmlog list. See pmlog delete --help
@@ -58,7 +58,7 @@ $ pmlog people
   z2y   Ben   not yet
   w2x   Cy    today, 1 in all
 $ pmlog show g2h
-! pmlog: No id matches 'g2h'.
+! pmlog: No id matches 'g2h'. See pmlog followups and pmlog list
 [exit 3]
 """)
 

@@ -6,7 +6,7 @@ import json
 def test_nothing_there(plays):
     plays("""
         $ pmlog done m2q
-        ! pmlog: No id matches 'm2q'.
+        ! pmlog: No id matches 'm2q'. See pmlog followups and pmlog list
         [exit 3]
         $ pmlog done
         ! pmlog: Missing argument 'WHICH...', as in pmlog done Anna. Ids stand in pmlog followups and pmlog list. See pmlog done --help
@@ -101,7 +101,7 @@ def test_all_of_them_or_none(plays):
         $ pmlog add followup write --by fri
         Noted g3x  you owe     Fri 27 Nov  write
         $ pmlog done x8g q9q
-        ! pmlog: No id matches 'q9q'.
+        ! pmlog: No id matches 'q9q'. See pmlog followups and pmlog list
         [exit 3]
         $ pmlog followups
          Next 7 days

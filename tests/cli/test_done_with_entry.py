@@ -80,7 +80,7 @@ def test_what_cannot_be_done_is_refused_before_anything_is_written(plays):
         Noted j5f  you owe     Fri 27 Nov  send the deck, with Dan
           y7s  new person  Dan
         $ pmlog add chat Dan --done xxx
-        ! pmlog: No open follow-up matches 'xxx'.
+        ! pmlog: No open follow-up matches 'xxx'. See pmlog followups
         [exit 3]
         $ pmlog add chat Dan --done ""
         ! pmlog: say which follow-up is done: --done ID

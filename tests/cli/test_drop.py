@@ -6,7 +6,7 @@ import json
 def test_nothing_there(plays):
     plays("""
         $ pmlog drop m2q
-        ! pmlog: No id matches 'm2q'.
+        ! pmlog: No id matches 'm2q'. See pmlog followups and pmlog list
         [exit 3]
         $ pmlog drop
         ! pmlog: Missing argument 'WHICH...', as in pmlog drop deck. Ids stand in pmlog followups and pmlog list. See pmlog drop --help

@@ -8,10 +8,10 @@ from tests.terminal import at_terminal
 def test_nothing_there(plays, log):
     plays(r"""
 $ pmlog edit k7f --about x
-! pmlog: No id matches 'k7f'.
+! pmlog: No id matches 'k7f'. See pmlog followups and pmlog list
 [exit 3]
 $ pmlog edit "" --about x
-! pmlog: No entry or follow-up matches ''.
+! pmlog: No entry or follow-up matches ''. See pmlog followups
 [exit 3]
 $ pmlog edit
 ! pmlog: say which one, as in pmlog edit last --when yesterday

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 import pytest
 
 from pmlog import __version__
+from pmlog.errors import LISTS
 from pmlog.store import SCHEMA_VERSION
 from tests.session import refused
 from tests.terminal import CTRL_C, at_terminal, piped
@@ -71,18 +72,24 @@ $ pmlog report --month q3
 def test_not_found_is_3(plays):
     plays(r"""
 $ pmlog show k7f
-! pmlog: No id matches 'k7f'.
+! pmlog: No id matches 'k7f'. See pmlog followups and pmlog list
 [exit 3]
 $ pmlog done k7f
-! pmlog: No id matches 'k7f'.
+! pmlog: No id matches 'k7f'. See pmlog followups and pmlog list
 [exit 3]
 $ pmlog people show Nobody
-! pmlog: No person matches 'Nobody'.
+! pmlog: No person matches 'Nobody'. See pmlog people
 [exit 3]
 $ pmlog list --with Nobody
-! pmlog: No person matches 'Nobody'.
+! pmlog: No person matches 'Nobody'. See pmlog people
 [exit 3]
 """)
+
+
+@pytest.mark.parametrize("command", sorted(set(" and pmlog ".join(LISTS.values()).split(" and pmlog "))))
+def test_what_lists_what_was_not_found_is_a_command(pmlog, command):
+    told = pmlog(f"{command} --help")
+    assert (told.code, told.err) == (0, "")
 
 
 def test_ambiguous_is_4(plays):
@@ -150,8 +157,8 @@ $ pmlog lst
 [exit 2]
 $ pmlog followup
  Nothing due. Promises come from --next "send Ada the deck by fri"
-$ pmlog reports
-! pmlog: No such command 'reports'. Did you mean 'report'? See pmlog --help
+$ pmlog repot
+! pmlog: No such command 'repot'. Did you mean 'report'? See pmlog --help
 [exit 2]
 $ pmlog add chatt
 ! pmlog: No such command 'chatt'. Did you mean 'chat'? See pmlog add --help
@@ -160,7 +167,25 @@ $ pmlog people shwo Ada
 ! pmlog: No such command 'shwo'. Did you mean 'show'? See pmlog people --help
 [exit 2]
 $ pmlog list --peroid oct
-! pmlog: No such option: --peroid (Possible options: --period, --person). See pmlog list --help
+! pmlog: No such option: --peroid. Did you mean --period? See pmlog list --help
+[exit 2]
+$ pmlog followups go
+! pmlog: 'go' is not understood here. Did you mean --go? See pmlog followups --help
+[exit 2]
+$ pmlog doctor please fix
+! pmlog: 'please fix' is not understood here. Did you mean --fix? See pmlog doctor --help
+[exit 2]
+$ pmlog undo --now
+! pmlog: No such option: --now. See pmlog undo --help
+[exit 2]
+$ pmlog risk why
+! pmlog: 'why' is not understood here. Did you mean --why?
+[exit 2]
+$ pmlog network svg
+! pmlog: 'svg' is not understood here. Did you mean --svg?
+[exit 2]
+$ pmlog report last shar
+! pmlog: 'last shar' is not understood here. Did you mean --share?
 [exit 2]
 """)
 

@@ -8,7 +8,7 @@ def test_nothing_there(plays, log):
         $ pmlog event --json
         []
         $ pmlog event show k7f
-        ! pmlog: No id matches 'k7f'.
+        ! pmlog: No id matches 'k7f'. See pmlog followups and pmlog list
         [exit 3]
     """)
     assert not log.exists()
@@ -109,7 +109,7 @@ def test_words_of_its_name_mean_an_event(plays, tmp_path, monkeypatch):
         $ pmlog event show north --md north.md
         Wrote north.md
         $ pmlog event show sea
-        ! pmlog: No event matches 'sea'.
+        ! pmlog: No event matches 'sea'. See pmlog event
         [exit 3]
         $ pmlog event show North Product
          d5p  Product North, conference, Sun 22 Nov 2026

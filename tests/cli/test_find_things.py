@@ -87,7 +87,7 @@ $ pmlog done Anna
 $ pmlog done the deck send
 Done     h7z  send the deck
 $ pmlog done deck
-! pmlog: No follow-up or person matches 'deck'.
+! pmlog: No follow-up or person matches 'deck'. See pmlog followups
 [exit 3]
 $ pmlog done cy
 Done     g5j  intro to Cy
@@ -221,7 +221,7 @@ class TestNouns:
                 assert said == pmlog(meant), typed
         assert "Product Gang" in pmlog("group gang").out
         assert pmlog("group gang") == pmlog("group Product Gang")
-        assert pmlog("course other").err == "pmlog: No course matches 'other'.\n"
+        assert pmlog("course other").err == "pmlog: No course matches 'other'. See pmlog course\n"
         assert "ask, then wait" in pmlog("attempt wait worked --note well").out
         assert pmlog("attempt then wait did not").out.startswith("Did not  ")
 
@@ -231,7 +231,7 @@ class TestNouns:
         assert ids(pmlog, "list ben okafor") == ids(pmlog, "list meetup") == every[:1]
         assert ids(pmlog, "list 'Anna, chat'") == every[1:]
         assert ids(pmlog, "list Anna --avenue chat") == every[1:]
-        assert pmlog("list Zed").err == "pmlog: No person, engagement or goal matches 'Zed'.\n"
+        assert pmlog("list Zed").err == "pmlog: No person, engagement or goal matches 'Zed'. See pmlog people\n"
         assert pmlog(f"list {every[0]}").code == 2
 
 

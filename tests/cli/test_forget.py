@@ -12,7 +12,7 @@ $ pmlog forget
 ! pmlog: Missing argument 'NAME...', as in pmlog forget Ada Lovelace. See pmlog forget --help
 [exit 2]
 $ pmlog forget Ada
-! pmlog: No person matches 'Ada'.
+! pmlog: No person matches 'Ada'. See pmlog people
 [exit 3]
 """
     )
@@ -37,7 +37,7 @@ $ pmlog forget Ada
 ! pmlog: Not done: forget Ada Lovelace for good needs a yes on a terminal, or --yes
 [exit 1]
 $ pmlog forget Cy
-! pmlog: No person matches 'Cy'.
+! pmlog: No person matches 'Cy'. See pmlog people
 [exit 3]
 $ pmlog forget Ada <<< y
 ! This erases Ada Lovelace from the log, its journal and 2 backups, with 1 entry and 1 follow-up that are with nobody else, and the name in 1 thing with others. It cannot be undone. Files you exported or backed up elsewhere are yours to delete.
@@ -69,7 +69,7 @@ Restored 0 entries and 0 people. pmlog undo takes it back
 $ pmlog people
  Nobody here yet. People are written down as you mention them: pmlog add chat
 $ pmlog forget Ada --yes
-! pmlog: No person matches 'Ada'.
+! pmlog: No person matches 'Ada'. See pmlog people
 [exit 3]
 """
     )

@@ -84,7 +84,7 @@ $ pmlog forget z2y --yes
 Forgotten, here and in 1 backup.
 ! This erases Ben from the log, its journal and 1 backup. It cannot be undone. Files you exported or backed up elsewhere are yours to delete.
 $ pmlog forget Ada Lovelace --yes
-! pmlog: No person matches 'Ada Lovelace'.
+! pmlog: No person matches 'Ada Lovelace'. See pmlog people
 [exit 3]
 """
     )

@@ -172,7 +172,7 @@ $ pmlog add coaching Dana --engagement Autunm
 ! pmlog: 'Autunm' could be a slip for Autumn (k6c, Dana). An id says which.
 [exit 4]
 $ pmlog add coaching Dana --engagement z9z
-! pmlog: No id matches 'z9z'.
+! pmlog: No id matches 'z9z'. See pmlog followups and pmlog list
 [exit 3]
 $ pmlog add group --about "Product Porch"
 Logged x7f  group, Sun 22 Nov 2026: Product Porch

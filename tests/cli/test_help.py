@@ -128,9 +128,9 @@ def test_a_word_that_is_none(plays):
         ! pmlog: No command matches 'suport'. Did you mean support?
         [exit 3]
         $ pmlog help xyzzy
-        ! pmlog: No command matches 'xyzzy'.
+        ! pmlog: No command matches 'xyzzy'. See pmlog help all
         [exit 3]
         $ pmlog help risk more
-        ! pmlog: No command matches 'risk more'.
+        ! pmlog: No command matches 'risk more'. See pmlog help all
         [exit 3]
     """)

@@ -179,13 +179,13 @@ class TestEdit:
     def test_there_is_nothing_to_take_up(self, plays):
         plays("""
 $ pmlog edit --continue
-! pmlog: No kept draft matches 'edit'.
+! pmlog: No kept draft matches 'edit'. See pmlog doctor
 [exit 3]
 $ pmlog edit c6j --discard
-! pmlog: No kept draft matches 'edit c6j'.
+! pmlog: No kept draft matches 'edit c6j'. See pmlog doctor
 [exit 3]
 $ pmlog add --continue
-! pmlog: No kept draft matches 'add'.
+! pmlog: No kept draft matches 'add'. See pmlog doctor
 [exit 3]
 """)
 
@@ -275,7 +275,7 @@ def test_an_answer_to_a_question_is_kept_and_taken_up(plays, here):
 $ pmlog ask "how do you price a beta?"
 Parked y3w  how do you price a beta?
 $ pmlog question answer y3w - --in zzz <<< "start with three"
-! pmlog: No entry matches 'zzz'.
+! pmlog: No entry matches 'zzz'. See pmlog list
 ! Your text is kept in drafts/pmlog.db-answer-y3w-2026-11-22-1.txt; pmlog question answer y3w --continue takes it up
 [exit 3]
 $ pmlog question answer y3w --continue
@@ -284,7 +284,7 @@ $ pmlog question answer y3w
 ! pmlog: say what the answer is
 [exit 2]
 $ pmlog question answer zzz - <<< "again"
-! pmlog: No question matches 'zzz'.
+! pmlog: No question matches 'zzz'. See pmlog question
 ! Your text is kept in drafts/pmlog.db-answer-zzz-2026-11-22-1.txt; pmlog question answer zzz --continue takes it up
 [exit 3]
 $ pmlog question answer zzz --discard

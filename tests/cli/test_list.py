@@ -78,10 +78,10 @@ $ pmlog list --with r5z
 $ pmlog list --with Garcia
   x6s   Mon  5 Oct   mentoring   José García   a new role   #career
 $ pmlog list --with Nobody
-! pmlog: No person matches 'Nobody'.
+! pmlog: No person matches 'Nobody'. See pmlog people
 [exit 3]
 $ pmlog list --with Ada Chen
-! pmlog: No person matches 'Ada Chen'.
+! pmlog: No person matches 'Ada Chen'. See pmlog people
 [exit 3]
 """)
 
@@ -96,6 +96,32 @@ $ pmlog list --tag unheard-of
 $ pmlog list --tag ""
 ! pmlog: a tag cannot be empty
 [exit 2]
+""")
+
+    def test_by_an_avenue_and_a_period_in_words(self, plays):
+        plays(r"""
+$ pmlog list oct
+  q5p   Tue 20 Oct   chat        Ada Lovelace   pricing      #beta #pricing
+  x6s   Mon  5 Oct   mentoring   José García    a new role   #career
+$ pmlog list chats, last 7 days
+  t4m   Tue 17 Nov   chat   Cy Young   pricing the beta   good
+$ pmlog list Ada, oct
+  q5p   Tue 20 Oct   chat   Ada Lovelace   pricing   #beta #pricing
+$ pmlog list oct, nov
+! pmlog: say one period
+[exit 2]
+$ pmlog list oct --from yesterday
+! pmlog: say one period
+[exit 2]
+$ pmlog people add May Lin
+Added d3p  May Lin
+$ pmlog list last
+ No entry yet that fits. Log a talk: pmlog add chat NAME
+$ pmlog add chat May
+Logged n4w  chat, Sun 22 Nov 2026, with May Lin
+  May: May Lin
+$ pmlog list may
+  n4w   Sun 22 Nov   chat   May Lin
 """)
 
     def test_by_period(self, plays):

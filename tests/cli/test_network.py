@@ -13,7 +13,7 @@ def test_nobody_there(plays, log):
         ! pmlog: there is nothing to draw yet
         [exit 1]
         $ pmlog network elsewhere
-        ! pmlog: 'elsewhere' is no option: pmlog network --html FILE.html writes a page, pmlog people NAME shows one of your people
+        ! pmlog: 'elsewhere' is not understood here. pmlog network --html FILE.html writes a page, pmlog people NAME shows somebody
         [exit 2]
     """)
 

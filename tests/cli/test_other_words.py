@@ -56,6 +56,13 @@ def test_what_only_reads_is_done_at_once(pmlog, having):
         "stats": "report",
         "year": "report --year",
         "STATS": "report",
+        "talks": "list",
+        "entries --all": "list --all",
+        "goals": "goal",
+        "questions --json": "question --json",
+        "settings": "setting",
+        "help month": "help report",
+        "help call": "help add chat",
         "coffee --help": "add chat --help",
         "help coffee": "help add chat",
     }.items():
@@ -114,7 +121,7 @@ $ pmlog rm k7f --yes
 
 WRITING = {
     "coffee call lunch 1:1 one-on-one": "add chat",
-    "coached": "add coaching",
+    "coach coached": "add coaching",
     "mentor": "add mentoring",
     "bootcamp class workshop": "add course",
     "slack discord whatsapp community": "add group",
@@ -200,7 +207,7 @@ def test_a_slip_is_forgotten_with_its_line(pmlog):
     """In one process many lines are run on one command line: each knows its own words only."""
     pmlog("people add Lisa Kay")
     assert "Did you mean" in pmlog("people lst").err
-    assert pmlog("people retire nobody").err == "pmlog: No person matches 'nobody'.\n"
+    assert pmlog("people retire nobody").err == "pmlog: No person matches 'nobody'. See pmlog people\n"
 
 
 def test_they_are_completed_as_what_they_mean(pmlog):

@@ -13,7 +13,7 @@ def test_nothing_there(plays, log):
         ! pmlog: no pause is on today
         [exit 1]
         $ pmlog pause --remove today
-        ! pmlog: No pause matches 'Sun 22 Nov 2026'.
+        ! pmlog: No pause matches 'Sun 22 Nov 2026'. See pmlog pause
         [exit 3]
     """)
     assert not log.exists()

@@ -149,7 +149,7 @@ class TestShow:
     def test_nothing_there(self, plays):
         plays("""
             $ pmlog people show Ada
-            ! pmlog: No person matches 'Ada'.
+            ! pmlog: No person matches 'Ada'. See pmlog people
             [exit 3]
             $ pmlog people show
             ! pmlog: Missing argument 'NAME...', as in pmlog people show Ada --html ada.html. See pmlog people show --help
@@ -356,7 +356,7 @@ class TestWhoIsMeant:
             ! pmlog: No person matches 'Benn'. Did you mean Ben Okafor?
             [exit 3]
             $ pmlog people show Somebody Else
-            ! pmlog: No person matches 'Somebody Else'.
+            ! pmlog: No person matches 'Somebody Else'. See pmlog people
             [exit 3]
         """)
 
@@ -492,7 +492,7 @@ class TestEdit:
     def test_nothing_there(self, plays):
         plays("""
             $ pmlog people edit Ada --role CPO
-            ! pmlog: No person matches 'Ada'.
+            ! pmlog: No person matches 'Ada'. See pmlog people
             [exit 3]
             $ pmlog people edit
             ! pmlog: say whom to change: by name, or by --of-tag, --of-relation, --quiet-for
@@ -557,7 +557,7 @@ class TestEdit:
             $ pmlog people show ory
              q7q  Benedict Őry
             $ pmlog people show Okafor
-            ! pmlog: No person matches 'Okafor'.
+            ! pmlog: No person matches 'Okafor'. See pmlog people
             [exit 3]
         """)
 
@@ -578,7 +578,7 @@ class TestAlias:
     def test_nothing_there(self, plays):
         plays("""
             $ pmlog people alias Ada Countess
-            ! pmlog: No person matches 'Ada'.
+            ! pmlog: No person matches 'Ada'. See pmlog people
             [exit 3]
             $ pmlog people alias Ada
             ! pmlog: Missing argument 'ALIAS', as in pmlog people alias "Ada Lovelace" Countess. See pmlog people alias --help
@@ -606,7 +606,7 @@ class TestAlias:
             $ pmlog people alias Ada COUNTESS --remove
             Changed r5z  Ada Lovelace: peer, PM, Analytical, London
             $ pmlog people show Countess
-            ! pmlog: No person matches 'Countess'.
+            ! pmlog: No person matches 'Countess'. See pmlog people
             [exit 3]
             $ pmlog people alias Ada Countess --remove
             ! pmlog: Ada Lovelace is not called Countess
@@ -627,7 +627,7 @@ class TestRetire:
     def test_nothing_there(self, plays):
         plays("""
             $ pmlog people retire Ada
-            ! pmlog: No person matches 'Ada'.
+            ! pmlog: No person matches 'Ada'. See pmlog people
             [exit 3]
         """)
 
@@ -675,7 +675,7 @@ class TestMerge:
     def test_nothing_there(self, plays):
         plays("""
             $ pmlog people merge Ada Ben --yes
-            ! pmlog: No person matches 'Ada'.
+            ! pmlog: No person matches 'Ada'. See pmlog people
             [exit 3]
             $ pmlog people merge Ada
             ! pmlog: Missing argument 'GONE', as in pmlog people merge "Ada Lovelace" "Ada L.". See pmlog people merge --help

@@ -4,7 +4,7 @@
 def test_nothing_there(plays, log):
     plays("""
         $ pmlog prep Ada
-        ! pmlog: No person matches 'Ada'.
+        ! pmlog: No person matches 'Ada'. See pmlog people
         [exit 3]
         $ pmlog people add Ada
         Added c2f  Ada

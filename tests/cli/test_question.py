@@ -11,7 +11,7 @@ def test_nothing_there(plays, log):
         ! pmlog: say what you would ask: pmlog ask "how do you price a beta?"
         [exit 2]
         $ pmlog question answer q3k "no idea"
-        ! pmlog: No id matches 'q3k'.
+        ! pmlog: No id matches 'q3k'. See pmlog followups and pmlog list
         [exit 3]
     """)
     assert not log.exists()

@@ -180,6 +180,11 @@ $ pmlog report --month
     def test_a_month_has_many_names(self, pmlog, named):
         assert pmlog(f"report {named}") == pmlog("report --month")
 
+    @pytest.mark.parametrize("unit", ["week", "month", "quarter", "year"])
+    @pytest.mark.parametrize("which", ["", "last", "2025-11-03..2025-11-09"])
+    def test_a_unit_may_stand_in_front_without_its_dashes(self, pmlog, unit, which):
+        assert pmlog(f"report {unit} {which}") == pmlog(f"report --{unit} {which}")
+
     @pytest.mark.parametrize("named", ["last", "oct", "2026-10", "October"])
     def test_the_month_before_too(self, pmlog, named):
         said = pmlog(f"report --month {named}")

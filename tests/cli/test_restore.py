@@ -16,13 +16,13 @@ $ pmlog restore
 ! pmlog: Missing argument 'FILE|DAY', as in pmlog restore yesterday. See pmlog restore --help
 [exit 2]
 $ pmlog restore yesterday
-! pmlog: No backup matches 'Sat 21 Nov 2026'.
+! pmlog: No backup matches 'Sat 21 Nov 2026'. See pmlog backup list
 [exit 3]
 $ pmlog restore nonsense
-! pmlog: No backup matches 'nonsense'.
+! pmlog: No backup matches 'nonsense'. See pmlog backup list
 [exit 3]
 $ pmlog restore nothing.db
-! pmlog: No backup matches 'nothing.db'.
+! pmlog: No backup matches 'nothing.db'. See pmlog backup list
 [exit 3]
 """
     )
@@ -100,7 +100,7 @@ Undone  restore (Sun 22 Nov 2026 12:00): added person r5z and entry b9f
 $ pmlog --db new.db list
  No entry yet that fits. Log a talk: pmlog add chat NAME
 $ pmlog restore . --yes
-! pmlog: No backup matches '.'.
+! pmlog: No backup matches '.'. See pmlog backup list
 [exit 3]
 """
     )

@@ -6,19 +6,19 @@ import pytest
 def test_nothing_there(plays, log):
     plays(r"""
 $ pmlog show k7f
-! pmlog: No id matches 'k7f'.
+! pmlog: No id matches 'k7f'. See pmlog followups and pmlog list
 [exit 3]
 $ pmlog show Ada
-! pmlog: No id or name matches 'Ada'.
+! pmlog: No id or name matches 'Ada'. See pmlog list and pmlog people
 [exit 3]
 $ pmlog show ""
-! pmlog: No id or name matches ''.
+! pmlog: No id or name matches ''. See pmlog list and pmlog people
 [exit 3]
 $ pmlog show
 ! pmlog: Missing argument 'WHICH...', as in pmlog show k7f. Ids stand in pmlog followups and pmlog list. See pmlog show --help
 [exit 2]
 $ pmlog show k7f --json
-! pmlog: No id matches 'k7f'.
+! pmlog: No id matches 'k7f'. See pmlog followups and pmlog list
 [exit 3]
 """)
     assert not log.exists()
@@ -291,7 +291,7 @@ $ pmlog show Ada Lovelaze
 ! pmlog: No id or name matches 'Ada Lovelaze'. Did you mean Ada Lovelace?
 [exit 3]
 $ pmlog show zzz
-! pmlog: No id or name matches 'zzz'.
+! pmlog: No id or name matches 'zzz'. See pmlog list and pmlog people
 [exit 3]
 """)
 
@@ -336,7 +336,7 @@ $ pmlog show pricing
 ! pmlog: 'pricing' could be one of pricing a beta (s7f, goal) or pricing for boards (b2q, goal). An id says which.
 [exit 4]
 $ pmlog show prising
-! pmlog: No id or name matches 'prising'. Did you mean pricing a beta, pricing for boards or listening?
+! pmlog: No id or name matches 'prising'. Did you mean pricing a beta or pricing for boards?
 [exit 3]
 $ pmlog show boards --json
 {

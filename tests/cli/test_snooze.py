@@ -6,13 +6,19 @@ import json
 def test_nothing_there(plays):
     plays("""
         $ pmlog snooze m2q tomorrow
-        ! pmlog: No id matches 'm2q'.
+        ! pmlog: No id matches 'm2q'. See pmlog followups and pmlog list
         [exit 3]
         $ pmlog snooze Ada tomorrow
-        ! pmlog: No follow-up or person matches 'Ada'.
+        ! pmlog: No follow-up or person matches 'Ada'. See pmlog followups
         [exit 3]
         $ pmlog snooze Ada
         ! pmlog: say until when: pmlog snooze Ada fri
+        [exit 2]
+        $ pmlog snooze monday
+        ! pmlog: say what is put away until then: pmlog snooze deck monday
+        [exit 2]
+        $ pmlog snooze next mon
+        ! pmlog: say what is put away until then: pmlog snooze deck next mon
         [exit 2]
         $ pmlog snooze
         ! pmlog: Missing argument 'WHICH... DAY...', as in pmlog snooze m2q next mon. Ids stand in pmlog followups and pmlog list. See pmlog snooze --help

@@ -19,10 +19,10 @@ $ pmlog undo many
 $ pmlog history
  Nothing was changed yet.
 $ pmlog history k7f
-! pmlog: No id matches 'k7f'.
+! pmlog: No id matches 'k7f'. See pmlog followups and pmlog list
 [exit 3]
 $ pmlog history Ada
-! pmlog: No id or name matches 'Ada'.
+! pmlog: No id or name matches 'Ada'. See pmlog list and pmlog people
 [exit 3]
 $ pmlog undo 1 2
 ! pmlog: '1' is no id; alone, a number says how many commands: pmlog undo 3
@@ -48,7 +48,7 @@ $ pmlog history
   Sun 22 Nov 2026 12:00   edit          changed entry b9f
   Sun 22 Nov 2026 12:00   people edit   changed person r5z
   Sun 22 Nov 2026 12:00   add chat      added person r5z, entry b9f and follow-up c9x
-$ pmlog undo
+$ pmlog undo last
 Undone  edit (Sun 22 Nov 2026 12:00): changed entry b9f
 $ pmlog show b9f
  b9f  chat, Sun 22 Nov 2026, with Ada Lovelace: pricing
@@ -161,7 +161,7 @@ $ PMLOG_TODAY=2026-11-24 pmlog history b9f
                                      about: pricing
                                      with Ada Lovelace
 $ PMLOG_TODAY=2026-11-24 pmlog history zzz
-! pmlog: No id or name matches 'zzz'.
+! pmlog: No id or name matches 'zzz'. See pmlog list and pmlog people
 [exit 3]
 $ PMLOG_TODAY=2026-11-24 pmlog history
   Mon 23 Nov 2026 12:00   delete        deleted follow-up c9x and entry b9f

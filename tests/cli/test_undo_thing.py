@@ -129,7 +129,7 @@ $ pmlog undo last
 ! pmlog: 'last' is no id; alone, a number says how many commands: pmlog undo 3
 [exit 2]
 $ pmlog undo k7f
-! pmlog: No id matches 'k7f'.
+! pmlog: No id matches 'k7f'. See pmlog followups and pmlog list
 [exit 3]
 $ pmlog undo 2
 Undone  people add (Sun 22 Nov 2026 12:00): added person q7q
@@ -190,7 +190,7 @@ class TestReopen:
         pmlog("add chat 'Ada Lovelace' --next 'send the deck by fri'")
         plays("""
 $ pmlog reopen deck
-! pmlog: No closed follow-up, question, goal, engagement or attempt matches 'deck'.
+! pmlog: No closed follow-up, question, goal, engagement or attempt matches 'deck'. See pmlog history
 [exit 3]
 $ pmlog reopen last
 ! pmlog: z8s is open already
@@ -207,6 +207,6 @@ Done r2p  pricing
 $ pmlog goal add Pricing
 Added d8n  Pricing
 $ pmlog reopen s7f
-! pmlog: No id matches 's7f'.
+! pmlog: No id matches 's7f'. See pmlog followups and pmlog list
 [exit 3]
 """)

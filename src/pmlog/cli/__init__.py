@@ -110,10 +110,30 @@ def usage_error(error: argv.Refused) -> str:
     context = getattr(error, "ctx", None)
     if not said or not context:  # help was shown instead
         return said
+    said = with_option_meant(said, context)
     if said.startswith("Missing argument '"):
         said = said.rstrip(".") + such_as(context) + IDS * ("WHICH..." in said)
     end = "" if said.endswith((".", "?")) else "."
     return f"{said}{end} See {context.command_path} --help"
+
+
+UNKNOWN_OPTION = "No such option: "
+"""How Typer begins what it says of an option that a command does not have."""
+
+SURPLUS = "Got unexpected extra argument(s) ("
+"""How Typer begins what it says of words too many, which stand in parentheses."""
+
+
+def with_option_meant(said: str, context: argv.Context) -> str:
+    """What Typer says of a word that is none here, with the option that it may be."""
+    from pmlog.cli.finding.close_words import option_meant, surplus  # noqa: PLC0415  seldom needed
+
+    if said.startswith(UNKNOWN_OPTION):
+        option = said.removeprefix(UNKNOWN_OPTION).split()[0]
+        return f"{UNKNOWN_OPTION}{option}.{option_meant(context, option)}"
+    if said.startswith(SURPLUS):
+        return surplus(context, said.removeprefix(SURPLUS)[:-1])
+    return said
 
 
 IDS = ". Ids stand in pmlog followups and pmlog list"

@@ -51,11 +51,17 @@ NOUNS = ("group", "course")
 AVENUE_WORDS = {word: Meaning(("add", word)) for word in AVENUES if word not in NOUNS}
 """`pmlog chat Ada` is `pmlog add chat Ada`: nothing has to be asked."""
 
+COUNTED = (
+    *("goal", "engagement", "attempt", "event", *NOUNS, "outcome", "question", "target"),
+    *("report", "setting"),
+)
+"""Commands that are words for one thing and list several: `pmlog goals` is `pmlog goal`."""
+
 OTHER_WORDS: dict[str, Meaning] = {
     **AVENUE_WORDS,
     **dict.fromkeys(("coffee", "lunch", "1:1", "one-on-one"), writes("add chat")),
     "call": writes("add chat", "--call"),
-    "coached": writes("add coaching", fillers="by"),
+    **dict.fromkeys(("coach", "coached"), writes("add coaching", fillers="by")),
     "mentor": writes("add mentoring"),
     **dict.fromkeys(("bootcamp", "class", "workshop"), writes("add course")),
     "slack": writes("add group", "--platform", "Slack"),
@@ -80,6 +86,8 @@ OTHER_WORDS: dict[str, Meaning] = {
     "quarter": reads("report --quarter"),
     "year": reads("report --year"),
     "person": reads("people"),
+    **dict.fromkeys(("entries", "talks"), reads("list")),
+    **{f"{word}s": reads(word) for word in COUNTED},
 }
 """Each word, and what it means."""
 

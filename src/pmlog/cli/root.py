@@ -60,7 +60,8 @@ class Root(WordGroup):
         from pmlog.cli.finding.close_words import did_you_mean  # noqa: PLC0415  where it is mistyped
         from pmlog.cli.other_words import OTHER_WORDS  # noqa: PLC0415  as above
 
-        ctx.fail(f"No such command {word!r}.{did_you_mean(word, [*self.commands, *OTHER_WORDS])}")
+        hint = did_you_mean(word, self.commands) or did_you_mean(word, OTHER_WORDS)
+        ctx.fail(f"No such command {word!r}.{hint}")
 
 
 def in_its_panel(word: str) -> Command:

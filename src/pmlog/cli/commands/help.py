@@ -88,4 +88,5 @@ def as_commands(words: list[str]) -> list[str]:
     from pmlog.cli.other_words import OTHER_WORDS  # noqa: PLC0415  `pmlog help` alone needs none
 
     meaning = OTHER_WORDS.get(words[0])
-    return [*(meaning.command if meaning else words[:1]), *words[1:]]
+    command = meaning.command if meaning else words[:1]
+    return [*(word for word in command if not word.startswith("-")), *words[1:]]

@@ -2,14 +2,16 @@
 
 from typing import Annotated
 
+from pmlog import days
 from pmlog.avenues import AVENUES
 from pmlog.cli import argv, params
 from pmlog.cli.entry_list import ListOptions, show_entries, with_list_options
 from pmlog.cli.finding.find_things import Scope, find_id, find_thing
 from pmlog.cli.finding.resolve_people import find_person
-from pmlog.cli.options import session_of
+from pmlog.cli.options import LAST, session_of
 from pmlog.cli.stray_words import JoiningCommand
-from pmlog.errors import Misused
+from pmlog.errors import Misused, NotADay
+from pmlog.names import meant
 from pmlog.session import Session
 from pmlog.store import EntryFilter
 
@@ -29,7 +31,7 @@ def list_(
     ctx: argv.Context,
     what: Annotated[
         list[str] | None,
-        argv.argument("[WHICH...]", "Somebody, an engagement, a goal, an avenue, a #tag."),
+        argv.argument("[WHICH...]", "Somebody, an avenue, a period, a #tag, a goal ..."),
     ] = None,
     avenue: AvenueWords = None,
     person: People = None,
@@ -47,6 +49,8 @@ def list_(
 
         pmlog list Ada
 
+        pmlog list meetups, last month
+
         pmlog list --with Ada --period "last 3 months"
 
         pmlog list --avenue meetup --from "1 jan" --json
@@ -63,15 +67,33 @@ def list_(
         wanted = wanted._replace(engagement=find_id("engagement")(session, engagement))
     if goal is not None:
         wanted = wanted._replace(goal=find_id("goal")(session, goal))
+    if wanted.start and (asked.period or asked.since or asked.until):
+        raise Misused("say one period")
     show_entries(session, wanted, asked)
 
 
+def named_period(session: Session, typed: str) -> days.Period | None:
+    """Return the period that words are, or None for the name of somebody or no period."""
+    if typed.casefold() == LAST or meant(typed, session.book.people.called(typed)):
+        return None
+    try:
+        return days.period(typed, session.today, order=session.date_order)
+    except NotADay:
+        return None
+
+
 def narrow(session: Session, wanted: EntryFilter, typed: str) -> EntryFilter:
-    """Narrow a filter to an avenue, a tag, or the person or thing of a name."""
-    if typed in AVENUES:
-        return wanted._replace(avenues=[*wanted.avenues, typed])
+    """Narrow a filter to an avenue, a tag, a period, or the person or thing of a name."""
+    avenue = typed.casefold()
+    if avenue in AVENUES or avenue.removesuffix("s") in AVENUES:
+        return wanted._replace(avenues=[*wanted.avenues, avenue.removesuffix("s")])
     if typed.startswith("#"):
         return wanted._replace(tags=[*wanted.tags, *params.tags_wanted([typed])])
+    period = named_period(session, typed)
+    if period and wanted.start:
+        raise Misused("say one period")
+    if period:
+        return wanted._replace(start=period.start, end=period.end)
     thing = find_thing(session, typed, Scope(("person", "engagement", "goal")))
     if thing.kind == "person":
         return wanted._replace(people=[*wanted.people, thing.id])

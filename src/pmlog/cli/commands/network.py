@@ -3,10 +3,11 @@
 from typing import Annotated
 
 from pmlog.cli import argv
+from pmlog.cli.finding.close_words import surplus
 from pmlog.cli.gather.share_report import names_in, way_of_naming
 from pmlog.cli.options import session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output, write_svg
-from pmlog.errors import Misused, quoted
+from pmlog.errors import Misused
 from pmlog.pages.pseudonyms import Disguise
 from pmlog.pages.support_network import SupportNetwork, network_sheet, redacted
 from pmlog.session import Session
@@ -43,10 +44,10 @@ def network_(
     """
     session = session_of(ctx)
     if files:
-        raise Misused(
-            f"{quoted(files[0])} is no option: pmlog network --html FILE.html writes a page, "
-            "pmlog people NAME shows one of your people"
+        otherwise = (
+            " pmlog network --html FILE.html writes a page, pmlog people NAME shows somebody"
         )
+        raise Misused(surplus(ctx, files[0], otherwise))
     value = (
         shared_network(session, names) if share or names else network(session.book, session.today)
     )

@@ -8,7 +8,7 @@ from pmlog.cli import argv, params
 from pmlog.cli.options import Since, Until, flag, options_as, session_of, text, texts
 from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.days import CalendarUnit
-from pmlog.errors import Misused
+from pmlog.errors import Misused, NotADay
 from pmlog.pages.period_figures import MOST_LEARNED, MOST_OF_A_YEAR
 from pmlog.pages.period_sheet import period_sheet
 from pmlog.session import Session
@@ -97,9 +97,9 @@ def report(
     """
     session = session_of(ctx)
     refuse_mixture(wanted)
-    words = " ".join(which or ())
-    is_of_year = (wanted.story or wanted.card) and not (units or words or since or until)
-    period = period_of(session, words, [CalendarUnit.YEAR] if is_of_year else units, since, until)
+    period = asked_period(
+        ctx, which or (), units, since, until, is_yearly=bool(wanted.story or wanted.card)
+    )
     name = slug(period) + ("-shared" if wanted.share else "")
     if wanted.is_other_page:
         from pmlog.cli.gather.report_pages import OtherPages, show_pages  # noqa: PLC0415  seldom wanted
@@ -110,6 +110,30 @@ def report(
         return
     most = MOST_OF_A_YEAR if period.unit is CalendarUnit.YEAR else MOST_LEARNED
     show_report(session, output, period, wanted, None if output.json else most, name)
+
+
+def asked_period(
+    ctx: argv.Context,
+    which: Sequence[str],
+    units: list[CalendarUnit],
+    since: str | None,
+    until: str | None,
+    *,
+    is_yearly: bool,
+) -> days.Period:
+    """The period of a command line; its first word may be a unit, as in `report week last`."""
+    named = [unit for unit in CalendarUnit if unit.value in which[:1]]
+    words = " ".join(which[len(named) :])
+    is_of_year = is_yearly and not (named or units or words or since or until)
+    units = [CalendarUnit.YEAR] if is_of_year else units + named
+    try:
+        return period_of(session_of(ctx), words, units, since, until)
+    except NotADay:
+        from pmlog.cli.finding.close_words import option_meant, surplus  # noqa: PLC0415  seldom needed
+
+        if option_meant(ctx, words):
+            raise Misused(surplus(ctx, words)) from None
+        raise
 
 
 def refuse_mixture(wanted: ReportOptions) -> None:

@@ -8,7 +8,7 @@ from pmlog import days, support
 from pmlog.cli import argv, params
 from pmlog.cli.options import session_of
 from pmlog.cli.output import OutputOptions, with_output, write_lines, write_output
-from pmlog.errors import Misused, quoted
+from pmlog.errors import Misused
 from pmlog.isolation import Reading, Risk
 from pmlog.isolation import held as isolation_held
 from pmlog.isolation import risk as isolation_risk
@@ -61,7 +61,9 @@ def risk(
     """
     session = session_of(ctx)
     if file:
-        raise Misused(f"{quoted(file[0])} is no option; a FILE goes with --html or --md")
+        from pmlog.cli.finding.close_words import surplus  # noqa: PLC0415  where it is mistyped
+
+        raise Misused(surplus(ctx, file[0], " A FILE goes with --html or --md"))
     if series is None and (since or until or as_shown):
         raise Misused("--from, --to and --as-shown go with --series weekly")
     if series is not None:

@@ -48,6 +48,8 @@ def snooze(
 
 def which_and_day(session: Session, words: Sequence[str]) -> tuple[Sequence[str], date]:
     """Split words into the things and the day, which is as long as can be parsed."""
+    if not is_ids(words[:1]) and is_day(session, " ".join(words)):
+        raise Misused(f"say what is put away until then: pmlog snooze deck {' '.join(words)}")
     if len(words) == 1:
         raise Misused(f"say until when: pmlog snooze {words[0]} fri")
     for place in range(1, len(words)):
@@ -58,6 +60,14 @@ def which_and_day(session: Session, words: Sequence[str]) -> tuple[Sequence[str]
             continue
     first = 1 if is_ids(words[:1]) else len(words) - 1
     return words[:first], params.day_ahead(session, " ".join(words[first:]))
+
+
+def is_day(session: Session, words: str) -> bool:
+    try:
+        params.day_ahead(session, words)
+    except NotADay:
+        return False
+    return True
 
 
 def snooze_one(session: Session, thing: Thing, day: date) -> str:

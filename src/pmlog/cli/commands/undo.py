@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pmlog.cli import argv
 from pmlog.cli.finding.find_things import may_start_id
-from pmlog.cli.options import session_of
+from pmlog.cli.options import LAST, session_of
 from pmlog.cli.params import words_of
 from pmlog.cli.replay_steps import replay
 from pmlog.errors import Misused, quoted
@@ -36,7 +36,7 @@ def undo(
         pmlog undo k7f
     """
     session = session_of(ctx)
-    words = what or ["1"]
+    words = [word for word in what or () if word.lower() != LAST] or ["1"]
     if len(words) == 1 and words[0].isascii() and words[0].isdigit():
         times = int(words[0][:9])
         steps = replay(session, session.book.journal.undo, times)

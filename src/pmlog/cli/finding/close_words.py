@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from pmlog.cli import argv
+from pmlog.errors import any_of, quoted
 from pmlog.names import KnownName, fold
 
 MOST_SUGGESTED = 3
@@ -9,6 +11,9 @@ MOST_SUGGESTED = 3
 
 SHORTEST = 3
 """The shortest word that another one can begin with (letters)."""
+
+ALIKE = 0.7
+"""From which share of letters in common on a name is suggested: less is `Haddad` for `Ada`."""
 
 
 def close_to(word: str, possible: Iterable[str]) -> list[str]:
@@ -34,6 +39,22 @@ def did_you_mean(word: str, possible: Iterable[str]) -> str:
     return f" Did you mean {found}?" if found else ""
 
 
+def option_meant(context: argv.Context, words: str) -> str:
+    """The hint which option one of the words is, mistyped or without its dashes; else empty."""
+    params = context.command.params
+    shown = [name for one in params if not getattr(one, "hidden", False) for name in one.opts]
+    options = {name.lstrip("-"): name for name in shown if name.startswith("--")}
+    bare = [word.strip("-").partition("=")[0] for word in words.split()]
+    meant = [[one] if one in options else close_to(one, options) for one in bare]
+    found = any_of([options[name] for names in meant for name in names])
+    return f" Did you mean {found}?" if found else ""
+
+
+def surplus(context: argv.Context, words: str, otherwise: str = "") -> str:
+    """The refusal of words a command has no use for, with the option they may be, or what else."""
+    return f"{quoted(words)} is not understood here.{option_meant(context, words) or otherwise}"
+
+
 def closest(name: str, known: Iterable[KnownName]) -> list[str]:
     """Return the names most like the one typed, or like a part of it."""
     by_key: dict[str, list[str]] = {}
@@ -42,5 +63,5 @@ def closest(name: str, known: Iterable[KnownName]) -> list[str]:
             by_key.setdefault(key, []).append(person.name)
     from difflib import get_close_matches  # noqa: PLC0415  only where nobody was found
 
-    found = get_close_matches(fold(name), by_key, MOST_SUGGESTED, 0.6)
+    found = get_close_matches(fold(name), by_key, MOST_SUGGESTED, ALIKE)
     return list(dict.fromkeys(close for key in found for close in by_key[key]))[:MOST_SUGGESTED]
