@@ -102,11 +102,10 @@ def within(group: TyperGroup, word: str) -> Command:
 
 def told(text: str) -> tuple[list[str], list[str]]:
     """The paragraphs of a help text, and the examples, which stand behind their heading."""
-    paragraphs = [part.strip() for part in text.split("\n\n") if part.strip()]
-    places = [place for place, part in enumerate(paragraphs) if part in EXAMPLES]
-    behind = paragraphs[places[0] + 1 :] if places else []
-    examples = [part for part in behind if part.startswith("pmlog ")]
-    return [part for part in paragraphs if part not in (*EXAMPLES, *examples)], examples
+    lines = text.splitlines()
+    examples = [line.strip() for line in lines if line.startswith(" ")]
+    said = "\n".join(line for line in lines if line[:1] != " " and line not in EXAMPLES)
+    return [part.strip() for part in said.split("\n\n") if part.strip()], examples
 
 
 def usage(of: Command, words: Sequence[str]) -> str:

@@ -36,7 +36,11 @@ def test_all_that_was_said_arrives_before_the_process_is_left(buffered):
 
 
 def test_a_refusal_has_its_line_and_its_code():
-    assert started("show", "zz") == ("", "pmlog: No id or name matches 'zz'. See pmlog list and pmlog people\n", 3)
+    assert started("show", "zz") == (
+        "",
+        "pmlog: No id or name matches 'zz'. See pmlog list and pmlog people\n",
+        3,
+    )
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="this system has no /dev/full")

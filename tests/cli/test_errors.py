@@ -86,7 +86,9 @@ $ pmlog list --with Nobody
 """)
 
 
-@pytest.mark.parametrize("command", sorted(set(" and pmlog ".join(LISTS.values()).split(" and pmlog "))))
+@pytest.mark.parametrize(
+    "command", sorted(set(" and pmlog ".join(LISTS.values()).split(" and pmlog ")))
+)
 def test_what_lists_what_was_not_found_is_a_command(pmlog, command):
     told = pmlog(f"{command} --help")
     assert (told.code, told.err) == (0, "")

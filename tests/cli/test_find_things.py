@@ -231,7 +231,10 @@ class TestNouns:
         assert ids(pmlog, "list ben okafor") == ids(pmlog, "list meetup") == every[:1]
         assert ids(pmlog, "list 'Anna, chat'") == every[1:]
         assert ids(pmlog, "list Anna --avenue chat") == every[1:]
-        assert pmlog("list Zed").err == "pmlog: No person, engagement or goal matches 'Zed'. See pmlog people\n"
+        assert (
+            pmlog("list Zed").err
+            == "pmlog: No person, engagement or goal matches 'Zed'. See pmlog people\n"
+        )
         assert pmlog(f"list {every[0]}").code == 2
 
 

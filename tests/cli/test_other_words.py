@@ -207,7 +207,9 @@ def test_a_slip_is_forgotten_with_its_line(pmlog):
     """In one process many lines are run on one command line: each knows its own words only."""
     pmlog("people add Lisa Kay")
     assert "Did you mean" in pmlog("people lst").err
-    assert pmlog("people retire nobody").err == "pmlog: No person matches 'nobody'. See pmlog people\n"
+    assert (
+        pmlog("people retire nobody").err == "pmlog: No person matches 'nobody'. See pmlog people\n"
+    )
 
 
 def test_they_are_completed_as_what_they_mean(pmlog):

@@ -125,7 +125,7 @@ SURPLUS = "Got unexpected extra argument(s) ("
 
 
 def with_option_meant(said: str, context: argv.Context) -> str:
-    """What Typer says of a word that is none here, with the option that it may be."""
+    """Return what Typer says of an unknown word, with the option that it may be."""
     from pmlog.cli.finding.close_words import option_meant, surplus  # noqa: PLC0415  seldom needed
 
     if said.startswith(UNKNOWN_OPTION):

@@ -1,6 +1,7 @@
 """A mapping of command words that loads the file of a command when its word is typed."""
 
 from collections.abc import Callable, Iterable
+from copy import copy
 from importlib import import_module
 from keyword import iskeyword
 from typing import Any
@@ -106,6 +107,7 @@ def with_log(command: Command) -> Command:
     )
     for param in command.params:
         hide_older(param)
+        hide_type(param)
     command.help = flowing(command.help or "")
     if isinstance(command, argv.Group) and type(command.commands) is dict:
         for within in command.commands.values():
@@ -114,9 +116,21 @@ def with_log(command: Command) -> Command:
 
 
 def flowing(text: str) -> str:
-    """Join the lines of each paragraph of a help text, so that any screen can wrap them."""
+    """Join the lines of each paragraph of a help text, so that any screen can wrap them.
+
+    Examples stand one below the other. Typer removes the margin of examples that are all that comes
+    behind the first paragraph, unless a third line end stands before them.
+    """
     paragraphs = text.split("\n\n")
-    return "\n\n".join(one if one[:1] == " " else one.replace("\n", " ") for one in paragraphs)
+    lines = "\n\n".join(one if one[:1] == " " else one.replace("\n", " ") for one in paragraphs)
+    return lines.replace("\n\n ", "\n ").replace("\n\n", "\n\n\n", 1)
+
+
+def hide_type(param: Any) -> None:  # noqa: ANN401  Typer's
+    """Hide the type of an argument from help: its text says what it takes."""
+    if param.param_type_name == "argument":
+        param.type = copy(param.type)
+        param.type.get_metavar = lambda **_: ""
 
 
 OLDER = "older"

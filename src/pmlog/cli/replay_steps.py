@@ -9,7 +9,7 @@ from pmlog.model import JournalStep
 from pmlog.session import Session
 from pmlog.store import Stamp
 
-Times = Annotated[int, argv.argument("[N]", "How many commands. [1]")]
+Times = Annotated[int, argv.argument("[N]", "How many commands.")]
 
 
 def replay(

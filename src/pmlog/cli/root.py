@@ -5,7 +5,15 @@ from typing import Annotated, Any
 
 from pmlog import __version__
 from pmlog.cli import argv, retry
-from pmlog.cli.command_words import Command, WordGroup, Words, choose_quiet, command_of_app, load
+from pmlog.cli.command_words import (
+    Command,
+    WordGroup,
+    Words,
+    choose_quiet,
+    command_of_app,
+    flowing,
+    load,
+)
 from pmlog.session import Session
 
 PANELS = {
@@ -115,4 +123,6 @@ def pmlog(
 @cache
 def command() -> argv.Group:
     """Return the root command, which is made once in a process."""
-    return argv.group_of(app)
+    whole = argv.group_of(app)
+    whole.help = flowing(whole.help or "")
+    return whole

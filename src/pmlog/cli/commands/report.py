@@ -121,7 +121,7 @@ def asked_period(
     *,
     is_yearly: bool,
 ) -> days.Period:
-    """The period of a command line; its first word may be a unit, as in `report week last`."""
+    """Return the period of a command line, whose first word may be a unit: `report week last`."""
     named = [unit for unit in CalendarUnit if unit.value in which[:1]]
     words = " ".join(which[len(named) :])
     is_of_year = is_yearly and not (named or units or words or since or until)

@@ -40,7 +40,7 @@ def did_you_mean(word: str, possible: Iterable[str]) -> str:
 
 
 def option_meant(context: argv.Context, words: str) -> str:
-    """The hint which option one of the words is, mistyped or without its dashes; else empty."""
+    """Return the hint which option one of the words may be, mistyped or without dashes, or ""."""
     params = context.command.params
     shown = [name for one in params if not getattr(one, "hidden", False) for name in one.opts]
     options = {name.lstrip("-"): name for name in shown if name.startswith("--")}
@@ -51,7 +51,7 @@ def option_meant(context: argv.Context, words: str) -> str:
 
 
 def surplus(context: argv.Context, words: str, otherwise: str = "") -> str:
-    """The refusal of words a command has no use for, with the option they may be, or what else."""
+    """Return the refusal of words that no parameter takes, with the option they may be."""
     return f"{quoted(words)} is not understood here.{option_meant(context, words) or otherwise}"
 
 
