@@ -187,6 +187,31 @@ def test_a_promise_is_noted_whole_and_two_are_two_lines(plays):
     """)
 
 
+def test_who_owes_it_is_heard(plays):
+    plays("""
+        $ pmlog people add Ada
+        Added c2f  Ada
+        $ pmlog people add Ben
+        Added z2y  Ben
+        $ pmlog add followup Ben will send me the deck by fri
+        Noted x7f  waiting     Fri 27 Nov  Ben: send me the deck
+        $ pmlog add followup Ben to send me the numbers by fri
+        Noted b7s  waiting     Fri 27 Nov  Ben: send me the numbers
+        $ pmlog add followup Ada will be back on monday
+        Noted g5z  you owe     Mon 23 Nov  Ada will be back, with Ada
+    """)
+
+
+def test_whose_something_is_is_named_where_nobody_else_is(pmlog):
+    pmlog("people add Ada")
+    pmlog("people add Ben")
+    assert "review Ada's CV, with Ada" in pmlog('add followup "review Ada\'s CV by fri"').out
+    assert (
+        "Ben's deck to Ada, with Ada\n"
+        in pmlog('add followup "send Ben\'s deck to Ada by fri"').out
+    )
+
+
 class TestOnATerminal:
     @pytest.fixture(autouse=True)
     def two_adas(self, pmlog):

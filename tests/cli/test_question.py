@@ -95,3 +95,10 @@ def test_who_is_new_is_said_when_a_question_is_for_them(plays):
         Changed b8j  when to hire (for Zoe)
           n5b  new person  Zoe
     """)
+
+
+def test_all_names_in_front_of_a_question_leave_it(pmlog):
+    for name in ("Ada", "Ben"):
+        pmlog("people add", name)
+    assert "what next (for Ada, Ben)" in pmlog("ask Ada, Ben: what next").out
+    assert "how do you say no (for Ada, Ben)" in pmlog("ask Ada and Ben how do you say no").out

@@ -1,5 +1,6 @@
 """Names of known people within a text, such as a promise or a question."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -22,29 +23,42 @@ OBJECTS = frozenset(
 )
 """Words behind a verb: `mark the date`, `bill them` are about nobody called Mark or Bill."""
 
+POSSESSIVE = re.compile("['\N{RIGHT SINGLE QUOTATION MARK}]s\\b")
+
 
 class Mention(NamedTuple):
-    """A name in a text, and where it ends, with the comma or colon behind it."""
+    """A name in a text, and where it ends, with the comma or colon behind it.
+
+    It is leading if the text begins with it, or with it behind other names: Ada, Ben: what next?
+    """
 
     name: str
-    is_first: bool
+    is_leading: bool
     end: int
 
 
-def mentions(text: str, people: KnownPeople, calendar: Calendar) -> Iterator[Mention]:
-    """Yield names that are the first word, the second with a capital, or stand behind to, with ...
+def mentions(text: str, people: KnownPeople, calendar: Calendar) -> list[Mention]:
+    """Return names that are the first word, the second with a capital, or stand behind to, with ...
 
-    A colon begins anew.
+    A colon begins anew. Where nobody else is named, it is the owner of something: review Ada's CV.
     """
-    line = TypedLine(text, people, calendar)
-    last = -1
+    found = list(mentions_in(TypedLine(text, people, calendar)))
+    if found or not POSSESSIVE.search(text):
+        return found
+    line = TypedLine(POSSESSIVE.sub("", text), people, calendar)
+    return [one._replace(is_leading=False) for one in mentions_in(line)]
+
+
+def mentions_in(line: TypedLine) -> Iterator[Mention]:
+    last, is_leading = -1, True
     first = next((n for n in range(line.count) if line.word(n) not in BEFORE_A_VERB), 0)
     for place in range(line.count):
         end = name_end(line, place)
         is_next = 0 < last == place - 1 and line.is_between(last)
         if end and (is_next or may_stand(line, place, end, first)):
+            is_leading = is_leading and (is_next or place == 0)
             last = end
-            yield Mention(line.span(place, end).rstrip("!?"), place == 0, behind(line, end))
+            yield Mention(line.span(place, end).rstrip("!?"), is_leading, behind(line, end))
 
 
 def name_end(line: TypedLine, place: int) -> int:

@@ -91,13 +91,13 @@ def promise_with_options(session: Session, said: str, typed: Mapping[str, Any]) 
     return coming_again(promise, typed["every"], after_done=typed["after_done"])
 
 
-OWING = frozenset(("owe", "owes", "promised", "waiting"))
+OWING = frozenset("owe owes promised waiting will i'll we'll me us".split())
 """Words with which a promise tells who owes it."""
 
 
 def owed_by(session: Session, text: str) -> tuple[str, str]:
     """Return the direction of a promise and its text: `Ben owes me the deck` is `waiting`."""
-    if OWING.isdisjoint(text.casefold().split()):
+    if OWING.isdisjoint(text.casefold().replace("’", "'").split()):
         return "mine", text
     from pmlog.grammar.left_over import PromiseAlone  # noqa: PLC0415  few say it
     from pmlog.grammar.sentence import SentenceReader  # noqa: PLC0415  as above

@@ -40,8 +40,8 @@ def ask(
 
 
 def split_people(session: Session, what: str) -> tuple[str, list[NamedPerson]]:
-    """Return a question without the name it begins with, and the people it names."""
+    """Return a question without the names it begins with, and the people it names."""
     named = find_mentions(session, what)
-    if named and named[0][0].is_first:
-        what = what_typed(session, what[named[0][0].end :])
+    if leading := [mention for mention, _ in named if mention.is_leading]:
+        what = what_typed(session, what[leading[-1].end :])
     return what, [person for _, person in named]
