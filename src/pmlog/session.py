@@ -41,6 +41,7 @@ class Session:
         self.command = ""
         self.questions_left = -1
         """The number of questions that may still be asked at a terminal; negative is any number."""
+        self.has_printed_json = False
         self.hidden: tuple[str, ...] = ()
         self.copies: list[Session] = []
 
@@ -193,6 +194,7 @@ class Session:
     def print_json(self, value: object) -> None:
         from pmlog.json_records import json_text, record, with_escapes  # noqa: PLC0415  only where JSON is wanted
 
+        self.has_printed_json = True
         sys.stdout.write(with_escapes(json_text(record(value, self.today))) + "\n")
 
     def close(self) -> None:

@@ -275,3 +275,28 @@ def test_what_another_program_wrote_into_the_log_cannot_drive_the_terminal(pmlog
         said = pmlog(line).out
         assert "x[2Jy" in said
         assert not set(said) & set("\x1b\x07\u202e\x9b")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("report --html x.html", "risk --html x.html", "network --html x.html"),
+        *("risk --plain", "report --md -", "network --svg", "prep Ada --plain"),
+        *("report --year --card x.svg", "report --year --story --review"),
+    ],
+)
+def test_json_goes_alone(pmlog, tmp_path, monkeypatch, line):
+    monkeypatch.chdir(tmp_path)
+    pmlog("add chat Ada")
+    said = pmlog(f"{line} --json")
+    assert (said.out, said.code) == ("", 2)
+    assert "--json" in said.err
+    assert not [*tmp_path.glob("x.*")]
+
+
+@pytest.mark.parametrize("line", ["backup", "backup x.db"])
+def test_a_backup_that_was_made_is_told_as_json(pmlog, tmp_path, monkeypatch, line):
+    monkeypatch.chdir(tmp_path)
+    pmlog("add chat Ada")
+    made = json.loads(pmlog(f"{line} --json").out)
+    assert (made["day"], made["mark"], made["entries"]) == ("2026-11-22", "by-hand", 1)

@@ -1,5 +1,6 @@
 """Every command that writes, with each of its options, can be taken back and done again."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -71,6 +72,15 @@ def test_every_command_is_undone_and_done_again(path, log, tmp_path):
     assert len(states) > 1
     assert said(log, "redo", str(len(states) - 1)).code == 0
     assert dump(log) == states[-1]
+
+
+@pytest.mark.parametrize("path", [path for path in WRITES if "--json" in leaves()[path]])
+def test_what_is_written_is_told_as_json_where_that_is_wanted(path, log, tmp_path):
+    ids = STORED | files_in(tmp_path)
+    for line in WRITES[path]:
+        done = said(log, *typed(path, line, ids), "--json", "--quiet")
+        assert done.code == 0, done.err
+        json.loads(done.out)
 
 
 def test_whatever_only_reads_changes_no_row(log):

@@ -72,6 +72,8 @@ def with_output(words: str) -> Callable[[Callable[..., None]], Callable[..., Non
     def decorated(command: Callable[..., None]) -> Callable[..., None]:
         @wraps(command)
         def run(*, output: OutputOptions, **typed: Any) -> None:  # noqa: ANN401  as the command takes
+            if output.json and (output.is_file or output.plain):
+                raise Misused("--json goes alone, without --html, --md, --plain and --open")
             if output.is_file:
                 files, typed[words] = files_in(typed[words] or ())
                 output = output._replace(files=files)

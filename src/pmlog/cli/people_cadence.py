@@ -1,5 +1,6 @@
 """pmlog people cadence: how often to keep in touch with a kind of people."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from pmlog import days
@@ -34,7 +35,11 @@ def cadence(
     """
     session = session_of(ctx)
     if not every and tag is None and relation is None:
-        list_cadences(session, json=json)
+        cadences = session.book.followups.cadences()
+        lines = [
+            f"{kind} {name}: {cadence_words(d)}" for (kind, name), d in sorted(cadences.items())
+        ]
+        write_cadences(session, lines or [NO_CADENCE], json=json)
         return
     if not every or (tag is None) == (relation is None):
         raise Misused("say for whom and how often: --tag TAG SPAN, or --relation WORD SPAN")
@@ -44,16 +49,14 @@ def cadence(
     span = params.cadence(" ".join(every))
     with session.store.writing():
         session.store.followups.set_cadence(kind, name, span)
-    session.say(f"{kind} {name}: {cadence_words(span)}")
+    write_cadences(session, [f"{kind} {name}: {cadence_words(span)}"], json=json)
 
 
-def list_cadences(session: Session, *, json: bool) -> None:
+def write_cadences(session: Session, lines: Sequence[str], *, json: bool) -> None:
+    """Print lines, or every cadence as JSON."""
     cadences = session.book.followups.cadences()
-    lines = [
-        f"{kind} {name}: {cadence_words(span)}" for (kind, name), span in sorted(cadences.items())
-    ]
     values = [{"kind": k, "name": n, "days": d} for (k, n), d in cadences.items()]
-    write_lines(session, values, lines or [NO_CADENCE], json=json)
+    write_lines(session, values, lines, json=json)
 
 
 def cadence_words(span: int | None) -> str:

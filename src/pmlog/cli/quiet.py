@@ -39,11 +39,12 @@ def be_quiet(context: argv.Context) -> None:
     process.has_written = False
     held = HeldOutput(sys.stdout)
     sys.stdout = held
-    root.call_on_close(lambda: print_held(held))
+    session = root.obj
+    root.call_on_close(lambda: print_held(held, session))
 
 
-def print_held(held: HeldOutput) -> None:
-    """Print what was asked for; an answer to what was written is dropped."""
+def print_held(held: HeldOutput, session: Session) -> None:
+    """Print requested output, such as JSON; drop confirmations of writes."""
     sys.stdout = held.real
-    if not process.has_written:
+    if session.has_printed_json or not process.has_written:
         held.real.write(held.getvalue())

@@ -40,10 +40,10 @@ def ask_reflection(interview: Interview, column: str, thing: str) -> Answers:
 
 def write_reflection(
     session: Session, kind: str, day: date, answers: Mapping[str, str], about: Engagement | Goal
-) -> str:
-    """Write a reflection, within a transaction; return the confirmation."""
+) -> Reflection:
+    """Write a reflection, within a transaction."""
     is_goal = isinstance(about, Goal)
-    reflection = session.store.reflections.add(
+    return session.store.reflections.add(
         Reflection(
             "",
             kind,
@@ -53,5 +53,9 @@ def write_reflection(
             answers=answers,
         )
     )
+
+
+def reflected_line(one: Reflection, about: Engagement | Goal) -> str:
+    """Return the confirmation of a reflection that was written."""
     name = about.skill if isinstance(about, Goal) else about.name
-    return f"Reflected {reflection.id}  on {name}, {days.spoken(day)}"
+    return f"Reflected {one.id}  on {name}, {days.spoken(one.day)}"

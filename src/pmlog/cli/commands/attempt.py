@@ -8,7 +8,7 @@ from pmlog.cli.finding.find_things import Scope, find_thing, is_ids, other_kind
 from pmlog.cli.finding.resolve_people import find_person
 from pmlog.cli.nouns import THING, Noun, show_thing
 from pmlog.cli.options import Json, session_of
-from pmlog.cli.output import OutputOptions, write_list
+from pmlog.cli.output import OutputOptions, write_lines, write_list
 from pmlog.cli.promises.attempt_status import fate_of, is_fate, settle
 from pmlog.errors import Misused
 from pmlog.pages.attempt_pages import AttemptList, AttemptPage, attempt_sheet, attempts_sheet
@@ -61,9 +61,10 @@ def attempt(
     came = fate_of(fate)
     with session.store.writing():
         settled, followup = settle(session, one, came, line_typed(note, "--note"))
-    session.say(f"{came.capitalize():<8} {settled.id}  {settled.what}")
+    lines = [f"{came.capitalize():<8} {settled.id}  {settled.what}"]
     if followup and followup.state == "open":
-        session.say(promise_line(followup, session.today))
+        lines.append(promise_line(followup, session.today))
+    write_lines(session, attempt_page(session, settled.id), lines, json=json)
 
 
 def which_and_fate(words: Sequence[str]) -> tuple[Sequence[str], str]:

@@ -9,7 +9,7 @@ from pmlog import signals
 from pmlog.cli import argv
 from pmlog.cli.asking.passphrase import Keyring, ask_new_passphrase
 from pmlog.cli.options import Json, session_of
-from pmlog.cli.output import write_list
+from pmlog.cli.output import write_lines, write_list
 from pmlog.errors import BackupFailed, Misused, PmlogError
 from pmlog.files import write_atomically
 from pmlog.formats import age
@@ -17,6 +17,7 @@ from pmlog.pages.backup_list import Backups, KeptBackup, backups_sheet
 from pmlog.session import Session
 from pmlog.store.backups import backup_rotation
 from pmlog.store.backups.backup_files import folder_of
+from pmlog.store.backups.backup_rotation import Backup
 from pmlog.store.backups.snapshot import snapshot
 from pmlog.streams import note_write
 
@@ -58,16 +59,17 @@ def backup(
     if keyring and not encrypt:
         raise Misused("--keyring goes with --encrypt")
     if target:
-        write_backup_file(session, Path(target).expanduser(), encrypt=encrypt, keyring=keyring)
+        path = Path(target).expanduser()
+        made = write_backup_file(session, path, encrypt=encrypt, keyring=keyring)
     elif encrypt:
         raise Misused("--encrypt needs the file: pmlog backup FILE --encrypt")
     else:
-        made = backup_rotation.make_backup(session.store.db, session.today, BY_HAND).path
+        made = backup_rotation.make_backup(session.store.db, session.today, BY_HAND)
         note_write()
-        session.say(f"Backed up to {made}")
+    write_lines(session, backup_row(made), [f"Backed up to {made.path}"], json=json)
 
 
-def write_backup_file(session: Session, target: Path, *, encrypt: bool, keyring: bool) -> None:
+def write_backup_file(session: Session, target: Path, *, encrypt: bool, keyring: bool) -> Backup:
     if target.is_dir():
         target /= f"pmlog-{session.today}.db{'.age' if encrypt else ''}"
     if target.exists():
@@ -81,7 +83,7 @@ def write_backup_file(session: Session, target: Path, *, encrypt: bool, keyring:
         else:
             write_locked_file(session, target, passphrase)
     note_write()
-    session.say(f"Backed up to {target}")
+    return Backup(target, session.today, BY_HAND, target.stat().st_size)
 
 
 def write_locked_file(session: Session, target: Path, passphrase: str) -> None:
@@ -100,7 +102,7 @@ def list_backups(session: Session, *, json: bool) -> None:
     write_list(session, value, backups_sheet, json=json)
 
 
-def backup_row(one: backup_rotation.Backup) -> KeptBackup:
+def backup_row(one: Backup) -> KeptBackup:
     held = backup_rotation.contents(one.path)
     return KeptBackup(
         *one, entries=held.entries if held else None, people=held.people if held else None

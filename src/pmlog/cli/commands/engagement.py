@@ -14,6 +14,7 @@ from pmlog.cli.asking.reflection_form import (
     Answers,
     ask_reflection,
     parse_answers,
+    reflected_line,
     with_answers,
     write_reflection,
 )
@@ -233,8 +234,11 @@ def end_engagement(
             answers = parse_answers(**answers)
         with session.store.writing():
             session.store.engagements.change(ended)
-            said = write_reflection(session, "closing", day, answers, ended) if answers else ""
-    session.say(f"Ended {one.id}  {engagement_line(session, ended)}", *filter(None, (said,)))
+            lines = [f"Ended {one.id}  {engagement_line(session, ended)}"]
+            if answers:
+                closing = write_reflection(session, "closing", day, answers, ended)
+                lines.append(reflected_line(closing, ended))
+    session.say(*lines)
 
 
 def end_of_engagement(one: Engagement, interview: Interview) -> date:

@@ -51,6 +51,8 @@ def network_(
     value = (
         shared_network(session, names) if share or names else network(session.book, session.today)
     )
+    if svg and output.json:
+        raise Misused("--svg is a picture; --json has what it shows")
     if svg:
         write_svg(network_sheet(value))
         return

@@ -43,28 +43,28 @@ def pause(
     if sum(map(bool, (since or until, end, remove, met_nobody))) > 1:
         raise Misused("it is one of --from with --until, --end, --remove and --met-nobody")
     if remove:
-        remove_pause(session, remove)
+        lines = [remove_pause(session, remove)]
     elif end:
-        end_pause(session)
+        lines = [end_pause(session)]
     elif met_nobody:
-        note_silence(session)
+        lines = [note_silence(session)]
     elif since or until:
-        set_pause(session, since, until)
+        lines = [set_pause(session, since, until)]
     else:
-        pauses = session.book.settings.pauses()
-        lines = [pause_line(one) for one in pauses]
-        lines = lines or ['No pause so far: pmlog pause --until "6 jan"']
-        write_lines(session, pauses, lines, json=json)
+        lines = [pause_line(one) for one in session.book.settings.pauses()]
+    none = 'No pause so far: pmlog pause --until "6 jan"'
+    write_lines(session, session.book.settings.pauses(), lines or [none], json=json)
 
 
-def set_pause(session: Session, since: str | None, until: str | None) -> None:
+def set_pause(session: Session, since: str | None, until: str | None) -> str:
+    """Write a pause, and return the confirmation."""
     first = pause_start(session, since) if since else session.today
     last = pause_end(session, until, first) if until else None
     if last and last < first:
         raise Misused(f"it would end ({days.spoken(last)}) before it begins")
     with session.store.writing():
         session.store.settings.pause(first, last + days.A_DAY if last else None)
-    session.say(f"Paused   {pause_line(Pause(first, last + days.A_DAY if last else None))}")
+    return f"Paused   {pause_line(Pause(first, last + days.A_DAY if last else None))}"
 
 
 def pause_start(session: Session, words: str) -> date:
@@ -79,37 +79,35 @@ def pause_end(session: Session, words: str, first: date) -> date:
     return been if been >= first else params.day_ahead(session, words)
 
 
-def end_pause(session: Session) -> None:
-    """End the current pause with yesterday; one that began today is removed."""
+def end_pause(session: Session) -> str:
+    """End the current pause with yesterday, or remove one that began today."""
     today = session.today
     on = [pause for pause in session.book.settings.pauses() if pause.is_on(today)]
     if not on:
         raise PmlogError("no pause is on today")
     start = on[-1].start
     if start == today:
-        remove_pause(session, today.isoformat())
-        return
+        return remove_pause(session, today.isoformat())
     with session.store.writing():
         session.store.settings.pause(start, today)
-    session.say(f"Ended    {pause_line(Pause(start, today))}")
+    return f"Ended    {pause_line(Pause(start, today))}"
 
 
-def note_silence(session: Session) -> None:
+def note_silence(session: Session) -> str:
     """Record that nobody was met so far, so that it is not asked about again."""
     with session.store.writing():
         session.store.settings.set(MET_NOBODY, session.today.isoformat())
-    session.say(
-        f"Noted    nobody met up to {days.spoken(session.today)}; the number stays as it is"
-    )
+    return f"Noted    nobody met up to {days.spoken(session.today)}; the number stays as it is"
 
 
-def remove_pause(session: Session, day: str) -> None:
+def remove_pause(session: Session, day: str) -> str:
+    """Remove the pause that began on a day, and return the confirmation."""
     first = pause_start(session, day)
     if first not in {one.start for one in session.book.settings.pauses()}:
         raise NotFound("pause", days.spoken(first))
     with session.store.writing():
         session.store.settings.remove_pause(first)
-    session.say(f"Removed  the pause from {days.spoken(first)}")
+    return f"Removed  the pause from {days.spoken(first)}"
 
 
 def pause_line(one: Pause) -> str:

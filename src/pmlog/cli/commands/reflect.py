@@ -11,6 +11,7 @@ from pmlog.cli.asking.reflection_form import (
     Answers,
     ask_reflection,
     parse_answers,
+    reflected_line,
     with_answers,
     write_reflection,
 )
@@ -18,7 +19,7 @@ from pmlog.cli.finding.find_things import Scope, find_id, find_thing
 from pmlog.cli.gather.growth_due import looking_back
 from pmlog.cli.nouns import THING, Noun
 from pmlog.cli.options import DraftChoice, Json, session_of, with_draft
-from pmlog.cli.output import write_list
+from pmlog.cli.output import write_lines, write_list
 from pmlog.cli.params import RATING
 from pmlog.errors import Misused
 from pmlog.growth import QUESTIONS, Engagement, Goal, Rating, Reflection
@@ -64,9 +65,10 @@ def reflect(
     typed = " ".join(what or ())
     if any(choice):
         thing = thing_of_draft(lambda: find_subject(session, typed).id, typed)
-        reflect_on(session, thing, answers, rating, choice)
+        reflect_on(session, thing, answers, rating, choice, json=json)
     elif typed:
-        reflect_on(session, find_subject(session, typed).id, answers, rating, choice)
+        thing = find_subject(session, typed).id
+        reflect_on(session, thing, answers, rating, choice, json=json)
     elif answers or rating is not None:
         raise Misused("say on what: pmlog reflect NAME")
     else:
@@ -74,7 +76,13 @@ def reflect(
 
 
 def reflect_on(
-    session: Session, thing: str, answers: Answers, rating: str | None, choice: DraftChoice
+    session: Session,
+    thing: str,
+    answers: Answers,
+    rating: str | None,
+    choice: DraftChoice,
+    *,
+    json: bool,
 ) -> None:
     with keeping(session, COMMAND, thing) as keeper:
         interview = interview_of(
@@ -88,12 +96,13 @@ def reflect_on(
         if not answers:
             answers, rated = ask_answers(interview, about, goal_id, rated)
         with session.store.writing():
-            line = write_reflection(session, "point", interview.day, answers, about)
+            written = write_reflection(session, "point", interview.day, answers, about)
+            lines = [reflected_line(written, about)]
             if rated and goal_id:
                 session.store.goals.rate(goal_id, Rating(interview.day, rated))
-    session.say(line)
-    if rated and goal_id:
-        session.say(f"  {goal_id}  {session.store.goals.get(goal_id).skill}: {rated} of 5")
+                skill = session.store.goals.get(goal_id).skill
+                lines.append(f"  {goal_id}  {skill}: {rated} of 5")
+    write_lines(session, written, lines, json=json)
 
 
 def parse_rating(rating: str | None, goal_id: str | None) -> int | None:

@@ -97,6 +97,8 @@ def report(
     """
     session = session_of(ctx)
     refuse_mixture(wanted)
+    if output.json and (wanted.card or (wanted.story and wanted.review)):
+        raise Misused("--json prints one page: the report, or that of --story or --review")
     period = asked_period(
         ctx, which or (), units, since, until, is_yearly=bool(wanted.story or wanted.card)
     )
