@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from unicodedata import east_asian_width
 
 from docs.sessions import NotPlayable, Terminal, a_home, sample_year
-from pmlog.render.svg_parts import picture, written
+from pmlog.render.svg_parts import escape_text, picture
 
 COLUMNS = 88
 LETTER, LINE, SIZE = 8.6, 21, 14
@@ -61,7 +61,7 @@ def parts(lines: list[str]) -> Iterator[str]:
         y = MARGIN + SIZE - 2 + place * LINE
         for column, kinds, text in runs(line):
             x = MARGIN + column * LETTER
-            yield f'<text x="{x:g}" y="{y:g}" class="{kinds}">{written(text)}</text>'
+            yield f'<text x="{x:g}" y="{y:g}" class="{kinds}">{escape_text(text)}</text>'
 
 
 def runs(line: str) -> Iterator[tuple[int, str, str]]:

@@ -13,7 +13,7 @@ from pmlog.errors import Misused
 from pmlog.grammar.calendar import Calendar
 from pmlog.grammar.event_title import read_event
 from pmlog.grammar.named_in_text import mentions
-from pmlog.grammar.near import beginnings, near
+from pmlog.grammar.near import similar_beginnings, similar_names
 from pmlog.grammar.new_name import is_name, name_meant
 from pmlog.grammar.phrase import Phrase, read_phrase
 from pmlog.grammar.typed_line import MARKS, KnownPeople, names_in
@@ -340,7 +340,7 @@ class TestNear:
         ],
     )
     def test_slips_count_part_by_part(self, typed, is_near):
-        assert near(typed, [self.ADA]) == ([self.ADA] if is_near else [])
+        assert similar_names(typed, [self.ADA]) == ([self.ADA] if is_near else [])
 
     @pytest.mark.parametrize(
         ("one", "other", "is_near"),
@@ -357,7 +357,7 @@ class TestNear:
     )
     def test_the_longer_spelling_says_how_many(self, one, other, is_near):
         known = KnownName("k7f", other, fold(other))
-        assert bool(near(one, [known])) is is_near
+        assert bool(similar_names(one, [known])) is is_near
 
     @pytest.mark.parametrize(
         ("typed", "known"),
@@ -370,7 +370,7 @@ class TestNear:
         ],
     )
     def test_a_slip_at_the_beginning_is_looked_for(self, typed, known):
-        assert known[:3] in beginnings(typed)
+        assert known[:3] in similar_beginnings(typed)
 
 
 class TestMentions:

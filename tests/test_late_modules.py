@@ -7,8 +7,8 @@ from pmlog.late_modules import NAMES
 
 ASKED = """
 import sys
-from pmlog.late_modules import NAMES, LateModule, come_late
-come_late()
+from pmlog.late_modules import NAMES, LateModule, install_placeholders
+install_placeholders()
 import subprocess, linecache, textwrap, tokenize, ipaddress, bz2, lzma, urllib.parse, platform
 late = [name for name in NAMES if type(sys.modules[name]) is LateModule]
 from textwrap import dedent
@@ -22,8 +22,8 @@ print(urllib.parse.unquote("a%20b"), urllib.parse.__spec__.name, platform.python
 """
 
 TAKEN = """
-from pmlog.late_modules import LateModule, come_late
-come_late()
+from pmlog.late_modules import LateModule, install_placeholders
+install_placeholders()
 import sys
 from difflib import get_close_matches
 from uuid import UUID

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from pmlog.names import KnownName, fold, meant, named_in
+from pmlog.names import KnownName, fold, match_names, people_named_in
 
 
 def person(name: str, *aliases: str, company: str = "") -> KnownName:
@@ -77,20 +77,20 @@ class TestMeant:
         ],
     )
     def test_exact_then_alias_then_the_start_of_a_part(self, typed, people):
-        assert names_of(meant(typed, EVERYBODY))[: len(people) or None] == people
+        assert names_of(match_names(typed, EVERYBODY))[: len(people) or None] == people
 
     def test_somebody_new_with_a_known_first_name_is_nobody_known(self):
-        assert meant("Ada Chen", [person("Ada Frank Chen")]) == []
+        assert match_names("Ada Chen", [person("Ada Frank Chen")]) == []
 
     def test_an_exact_name_goes_before_an_alias_and_that_before_half_a_name(self):
         ada, countess, other = person("Ada"), person("Cy", "Ada"), person("Adam")
-        assert meant("ada", [other, countess, ada]) == [ada]
-        assert meant("ada", [other, countess]) == [countess]
-        assert meant("ada", [other]) == [other]
+        assert match_names("ada", [other, countess, ada]) == [ada]
+        assert match_names("ada", [other, countess]) == [countess]
+        assert match_names("ada", [other]) == [other]
 
     def test_two_people_of_one_name_are_both_candidates(self):
         one, two = KnownName("k7f", "Ada", "ada"), KnownName("m2q", "Ada", "ada")
-        assert meant("Ada", [one, two]) == [one, two]
+        assert match_names("Ada", [one, two]) == [one, two]
 
 
 class TestNamedIn:
@@ -107,7 +107,7 @@ class TestNamedIn:
         ],
     )
     def test_whose_name_or_a_part_of_it_stands_in_the_text(self, text, people):
-        assert named_in(text, [("a", "Ada Lovelace"), ("b", "Ben Okafor")]) == people
+        assert people_named_in(text, [("a", "Ada Lovelace"), ("b", "Ben Okafor")]) == people
 
 
 letters = st.characters(categories=["Lu", "Ll", "Lo"])
@@ -121,24 +121,24 @@ class TestNeverAGuess:
     def test_a_full_name_always_means_exactly_its_person(self, known, data):
         assume(known)
         one = data.draw(st.sampled_from(known))
-        assert meant(one.name, known) == [one]
+        assert match_names(one.name, known) == [one]
 
     @given(people, names)
     def test_the_result_comes_from_the_known_and_none_is_in_it_twice(self, known, typed):
-        found = meant(typed, known)
+        found = match_names(typed, known)
         assert set(found) <= set(known)
         assert len(set(found)) == len(found)
 
     @given(people, names)
     def test_somebody_new_is_never_turned_into_somebody_else(self, known, typed):
         """Who is meant has a name in which the words typed stand, next to each other, begun."""
-        for one in meant(typed, known):
+        for one in match_names(typed, known):
             assert f" {fold(typed)}" in f" {one.key}"
 
     @given(people, names)
     def test_nobody_is_meant_by_more_words_than_their_name_has(self, known, typed):
         longest = max((len(one.key.split()) for one in known), default=0)
-        assert meant(" ".join([typed] * (longest + 1)), known) == []
+        assert match_names(" ".join([typed] * (longest + 1)), known) == []
 
     @given(people, st.data())
     def test_case_and_accents_do_not_matter(self, known, data):
@@ -146,7 +146,7 @@ class TestNeverAGuess:
         typed = data.draw(st.sampled_from(known)).name
         for other in (typed.upper(), typed.lower(), typed.title(), fold(typed), f" {typed} "):
             if fold(other) == fold(typed):
-                assert meant(other, known) == meant(typed, known)
+                assert match_names(other, known) == match_names(typed, known)
 
     @given(st.text(st.characters(max_codepoint=0x24F, categories=["Lu", "Ll"]), min_size=1))
     def test_latin_letters_fold_the_same_in_any_case(self, name):
@@ -158,9 +158,9 @@ class TestNeverAGuess:
         one = data.draw(st.sampled_from(known))
         part = data.draw(st.sampled_from(one.key.split()))
         begun = part[: data.draw(st.integers(1, len(part)))]
-        found = meant(begun, known)
+        found = match_names(begun, known)
         assert one in found or any(begun == other.key for other in found)
 
     @given(people, names)
     def test_the_order_of_the_known_does_not_matter(self, known, typed):
-        assert set(meant(typed, known[::-1])) == set(meant(typed, known))
+        assert set(match_names(typed, known[::-1])) == set(match_names(typed, known))

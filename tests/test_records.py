@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmlog.json_records import SHAPES, json_text, record, words_of
+from pmlog.json_records import SHAPES, json_text, parse_shape, record
 from pmlog.model import Companion, Entry, FollowUp, InTouch, Person
 from pmlog.pages.details import FollowUpPage
 from pmlog.pages.directory import SeenPerson
@@ -163,7 +163,7 @@ def test_every_shape_is_of_a_class_and_leads_to_what_it_has():
         (name, first_asked(get))
         for name, shape in SHAPES.items()
         if isinstance(shape, str)
-        for _, _, get, _ in words_of(shape)
+        for _, _, get, _ in parse_shape(shape)
     ]
     assert [one for one in paths if not hasattr(classes[one[0]], one[1])] == []
 

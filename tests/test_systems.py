@@ -44,8 +44,8 @@ def test_a_program_is_started_as_it_is_called_in_full(tmp_path, monkeypatch):
     program = tmp_path / "code"
     program.touch(mode=0o700)
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert systems.startable(["code", "--wait"]) == [str(program), "--wait"]
-    assert systems.startable(["none"]) == ["none"]
+    assert systems.with_full_path(["code", "--wait"]) == [str(program), "--wait"]
+    assert systems.with_full_path(["none"]) == ["none"]
 
 
 class Kernel:
@@ -103,7 +103,7 @@ class Console:
     ],
 )
 def test_the_console_of_windows_is_told_to_show_colours(console, shows, mode):
-    assert systems.colours_turned_on(console) is shows
+    assert systems.enable_colours(console) is shows
     assert console.mode == mode
 
 
@@ -132,7 +132,7 @@ def test_a_file_that_is_looked_at_for_a_moment_is_replaced_after_it(tmp_path, mo
     monkeypatch.setattr(files, "TRIES", 3)
     monkeypatch.setattr(files, "A_MOMENT", 0)
     monkeypatch.setattr(Path, "replace", held)
-    files.give_name(draft, path)
+    files.rename_into_place(draft, path)
     assert path.read_text() == "new"
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from pmlog.cli.shell.shell_line import common
+from pmlog.cli.shell.shell_line import common_prefix_length
 from pmlog.model import FollowUp
 from pmlog.store import Store
 
@@ -78,7 +78,7 @@ def completed(shell: str, folder: Path, names: list[str]) -> Seen:
             got = terminal.types(f"pmlog people show {OPENED[place % len(OPENED)]}\t\r")
             other += got != ["people", "show", name]
             # What two ids are about is shown and never inserted, but for what they begin with.
-            rest = ids[0][common(*ids) :]
+            rest = ids[0][common_prefix_length(*ids) :]
             got = terminal.types(f"pmlog done \t{rest}\r")
             other += got != ["done", ids[0]]
     return Seen(len(names), other, int((folder / "CANARY").exists()))

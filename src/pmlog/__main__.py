@@ -19,9 +19,9 @@ def main() -> int:
         return answer_shell(sys.argv[1:])
     # A command lives for a tenth of a second: looking for garbage would cost more than it frees.
     gc.disable()
-    from pmlog.late_modules import come_late  # noqa: PLC0415  the version has no need of it
+    from pmlog.late_modules import install_placeholders  # noqa: PLC0415  the version has no need of it
 
-    come_late()
+    install_placeholders()
     from pmlog.cli import run  # noqa: PLC0415  a door: Typer
 
     return run(sys.argv[1:])

@@ -83,7 +83,7 @@ def create(
     return draft
 
 
-def rewritten(draft: Draft, text: bytes, options: Mapping[str, Any]) -> Draft:
+def rewrite(draft: Draft, text: bytes, options: Mapping[str, Any]) -> Draft:
     """Write another text and other options into the files of a draft; raises `OSError`."""
     draft = draft._replace(options=options)
     write_atomically(draft.path, text)

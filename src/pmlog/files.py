@@ -27,26 +27,26 @@ def write_atomically(path: Path, content: bytes) -> None:
     The error names the file, not what it was called before.
     """
     try:
-        write_and_rename(draft_of(path), path, content)
+        write_and_rename(temp_path(path), path, content)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def write_and_rename(draft: Path, path: Path, content: bytes) -> None:
     """Write a draft onto the disk and give it its name; whatever happens, no draft is left."""
-    sweep_drafts(path)
+    sweep_temp_files(path)
     try:
         with os.fdopen(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        give_name(draft, path)
+        rename_into_place(draft, path)
         note_write()
     finally:
         draft.unlink(missing_ok=True)
 
 
-def give_name(draft: Path, path: Path) -> None:
+def rename_into_place(draft: Path, path: Path) -> None:
     """Rename a draft to its path, over the file there; raises `OSError` if that fails.
 
     Windows replaces no file that is open. A virus scanner or a search has it open for a moment,
@@ -78,12 +78,12 @@ def make_folder(folder: Path) -> None:
         one.mkdir(mode=0o700, exist_ok=True)
 
 
-def draft_of(path: Path) -> Path:
+def temp_path(path: Path) -> Path:
     """Return the temporary path at which this process writes a file before it is renamed."""
     return path.with_name(f".{path.name}.{os.getpid()}")
 
 
-def sweep_drafts(path: Path) -> None:
+def sweep_temp_files(path: Path) -> None:
     """Remove what processes that were killed left of such a file."""
     from glob import escape  # noqa: PLC0415  few commands write a file
 

@@ -67,13 +67,13 @@ class InboxFile(NamedTuple):
     problem: str = ""
 
     @property
-    def begins(self) -> str:
+    def source_prefix(self) -> str:
         """The prefix of the sources of its lines, whenever it was changed."""
         return f"{KIND}{digest(self.name)}:"
 
     def source(self, line: InboxLine) -> str:
         """Return the source of a line: the key under which the log keeps the decision on it."""
-        return f"{self.begins}{self.changed}:{len(self.lines)}:{line.mark}"
+        return f"{self.source_prefix}{self.changed}:{len(self.lines)}:{line.mark}"
 
     def decided(self, sources: Iterable[str], *, is_aside: bool = False) -> list[InboxLine]:
         """Return the lines that are decided on, by the sources that the log has of this name.
@@ -85,7 +85,7 @@ class InboxFile(NamedTuple):
         marks: dict[int, set[str]] = {}
         totals: dict[int, int] = {}
         for source in sources:
-            at, total, mark = source.removeprefix(self.begins).split(":")
+            at, total, mark = source.removeprefix(self.source_prefix).split(":")
             marks.setdefault(int(at), set()).add(mark)
             totals[int(at)] = max(int(total), totals.get(int(at), 0))
         last = self.changed if is_aside or self.changed in marks else max(marks, default=0)
@@ -206,10 +206,10 @@ def keep(folder: Path, moment: datetime, text: str) -> Path:
 def put_aside(aside: Path, file: InboxFile) -> None:
     """Take a file out of the inbox, once all its lines are decided on; raises `OSError`."""
     make_folder(aside)
-    moved(file.path, aside / f"{file.changed}-{file.name}")
+    move_file(file.path, aside / f"{file.changed}-{file.name}")
 
 
-def moved(path: Path, to: Path) -> None:
+def move_file(path: Path, to: Path) -> None:
     """Move a file, also onto another disk; raises `OSError`."""
     try:
         path.replace(to)
@@ -235,5 +235,5 @@ def put_back(folder: Path, file: InboxFile) -> None:
     """Let a file wait again, as it was; not where there is one of its name, or no folder."""
     to = folder / file.name
     if folder.is_dir() and not to.exists():
-        moved(file.path, to)
+        move_file(file.path, to)
         os.utime(to, ns=(file.changed, file.changed))

@@ -88,7 +88,7 @@ def pick(value: object, shape: str, today: date) -> Record:
     today. A key with a dot stands in a record of its own. What `*path` leads to is merged.
     """
     found: Record = {}
-    for group, key, get, is_count in words_of(shape):
+    for group, key, get, is_count in parse_shape(shape):
         one = get(value)
         if callable(one):
             one = one(today)
@@ -107,12 +107,12 @@ Getter = Callable[[Any], Any]
 
 
 @cache
-def words_of(shape: str) -> tuple[tuple[str, str, Getter, bool], ...]:
+def parse_shape(shape: str) -> tuple[tuple[str, str, Getter, bool], ...]:
     """Parse a shape into tuples of group, key, getter, and whether to count."""
-    return tuple(shape_word(word) for word in shape.split())
+    return tuple(parse_shape_word(word) for word in shape.split())
 
 
-def shape_word(word: str) -> tuple[str, str, Getter, bool]:
+def parse_shape_word(word: str) -> tuple[str, str, Getter, bool]:
     """Parse one word of a shape; a part that is to be merged has no key."""
     if word.startswith("*"):
         return "", "", getter(word[1:]), False
@@ -233,7 +233,7 @@ def prep_page(value: Any, today: date) -> Record:  # noqa: ANN401  any value
     return found
 
 
-def only(name: str) -> "Shape":
+def list_shape(name: str) -> "Shape":
     """Return the shape of a list, which is that of one field."""
     return lambda value, today: record(getattr(value, name), today)
 
@@ -247,7 +247,7 @@ SHAPES: Mapping[str, Shape] = {
     "AttemptList": with_advisers,
     "AttemptPage": "*attempt people followup",
     "AvenueLed": "avenue first_met came_from kinds *spent",
-    "Backups": only("backups"),
+    "Backups": list_shape("backups"),
     "Chain": "id=outcome.id kind=outcome.kind what=outcome.what date=outcome.day"
     " notes=outcome.notes entry=outcome.entry_id avenue=entry.avenue people=roots",
     "Birthday": "id name kind day year age",
@@ -255,7 +255,7 @@ SHAPES: Mapping[str, Shape] = {
     "Companion": lambda one, _today: one.name,
     "Course": "name first last sessions minutes progress cohort applied told people"
     " finished=is_finished",
-    "Courses": only("courses"),
+    "Courses": list_shape("courses"),
     "Diagnosis": "path bad=is_bad findings",
     "Engagement": "id avenue name people goal_id every_days start until ended=ended_on notes",
     "EngagementPage": "*standing headline attempts reflections timeline=entries",
@@ -268,7 +268,7 @@ SHAPES: Mapping[str, Shape] = {
     "EventFunnel": "headline id=entry.id date=entry.date last_day avenue=entry.avenue"
     " about=entry.about minutes=entry.minutes cost hoped met=met# followed_up in_contact"
     " known_on talks people=met",
-    "Events": only("funnels"),
+    "Events": list_shape("funnels"),
     "FirstContact": "id name first_met=first.date first_entry=first.id first_avenue=first.avenue",
     "FollowUp": followup,
     "FollowUpPage": "*followup state=followup.state made=followup.made_on closed=followup.closed_on"

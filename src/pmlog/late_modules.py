@@ -39,10 +39,10 @@ class LateModule(ModuleType):
             raise AttributeError(name)
         if name in NAMES[self.__name__]:
             return LateName(self, name)
-        self.become()
+        self.load()
         return getattr(self, name)
 
-    def become(self) -> None:
+    def load(self) -> None:
         """Load the module into this one; raises `ImportError` where there is none."""
         from importlib.machinery import PathFinder  # noqa: PLC0415  most commands do without
 
@@ -70,7 +70,7 @@ class LateName:
     def target(self) -> Any:  # noqa: ANN401  a function or a class
         """The function or class itself; the module is loaded for it."""
         if isinstance(self.module, LateModule):
-            self.module.become()
+            self.module.load()
         return getattr(self.module, self.name)
 
     def __call__(self, *words: Any, **named: Any) -> Any:  # noqa: ANN401  as what it stands for
@@ -83,7 +83,7 @@ class LateName:
         return isinstance(one, self.target)
 
 
-def come_late() -> None:
+def install_placeholders() -> None:
     """Put a placeholder in the place of every module that is not loaded yet."""
     for name in NAMES.keys() - sys.modules.keys():
         sys.modules[name] = module = LateModule(name)

@@ -40,7 +40,7 @@ def without_title(name: str) -> str:
     return without_title(rest) if rest and fold(title) in TITLES else name
 
 
-def meant(typed: str, known: Iterable[KnownName]) -> list[KnownName]:
+def match_names(typed: str, known: Iterable[KnownName]) -> list[KnownName]:
     """Return who may be meant: by exact name, else by alias, else by the start of a name part.
 
     One person is the answer, several are candidates, and none is somebody new.
@@ -60,7 +60,7 @@ def starts_a_part(key: str, person: KnownName) -> bool:
     return any(f" {key}" in f" {name}" for name in (person.key, *person.alias_keys))
 
 
-def named_in(text: str, people: Sequence[tuple[str, str]]) -> list[str]:
+def people_named_in(text: str, people: Sequence[tuple[str, str]]) -> list[str]:
     """Return the ids of those of `people` (id, name) whose name or a part of it stands in the text.
 
     A word in small letters names nobody: 'this may help' is not about May.

@@ -44,41 +44,41 @@ def entries_and_people(entries: int, people: int) -> str:
     return f"{counted(entries, 'entry', 'entries')} and {counted(people, 'person', 'people')}"
 
 
-def together(names: Sequence[str]) -> str:
+def join_names(names: Sequence[str]) -> str:
     """Join names: 'Ada, Ben and Cy'."""
     if not names:
         return ""
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
-def listed(parts: Sequence[str]) -> str:
+def join_clauses(parts: Sequence[str]) -> str:
     """Join clauses: 'kept it, met Ada and Ben, and rested'."""
     if len(parts) < 3 and not any(" and " in part for part in parts):  # noqa: PLR2004  no comma
         return " and ".join(parts)
     return ", and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
 
 
-def sentence(text: str) -> str:
+def with_full_stop(text: str) -> str:
     """Add a full stop to a text, unless it ends in one, as initials do."""
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
-def company(entry: Entry) -> str:
+def companions_text(entry: Entry) -> str:
     """Return the people of an entry: 'with Ada, met Ben, discussed by Cy'."""
     said = []
     for part, word in (("with", "with"), ("met", "met"), ("discussed", "discussed by")):
         names = [person.name for person in entry.people if person.part == part]
         if names:
-            said.append(f"{word} {together(names)}")
+            said.append(f"{word} {join_names(names)}")
     return ", ".join(said)
 
 
 def all_names(people: "Iterable[HasName]") -> str:
     """Join the names of people: 'Ada, Ben and Cy'."""
-    return together([person.name for person in people])
+    return join_names([person.name for person in people])
 
 
-def what_said(followup: FollowUp) -> str:
+def followup_label(followup: FollowUp) -> str:
     """Return the text of a follow-up, marked where somebody else owes it."""
     return followup.what if followup.direction == "mine" else f"waiting: {followup.what}"
 
@@ -88,7 +88,7 @@ def headline(entry: Entry) -> str:
     when = days.spoken(entry.date) + (f" {entry.time}" if entry.time else "")
     if (last := last_day_of(entry)) > entry.date:
         when += f" to {days.spoken(last)}"
-    said = ", ".join(filter(None, (entry.avenue, when, company(entry))))
+    said = ", ".join(filter(None, (entry.avenue, when, companions_text(entry))))
     return f"{said}: {entry.about}" if entry.about else said
 
 
@@ -98,7 +98,7 @@ DAYS_SAID = 14
 """The number of days from which lateness is given in weeks."""
 
 
-def touch_said(person: InTouch, today: date) -> str:
+def lateness_text(person: InTouch, today: date) -> str:
     """Format how late the next contact with somebody is: '3 weeks over', 'due today'.
 
     While there is time, in how long it is; and that there was none yet.
@@ -114,7 +114,7 @@ def touch_said(person: InTouch, today: date) -> str:
     return f"{counted(over // 7, 'week')} over"
 
 
-def paused(pause: Pause | None, today: date) -> str:
+def pause_remark(pause: Pause | None, today: date) -> str:
     """Return the remark that reminders are paused, and until when; empty without a pause."""
     if not pause:
         return ""
@@ -127,7 +127,7 @@ def entry_line(entry: Entry | None) -> str:
     return f"{entry.id}  {headline(entry)}" if entry else ""
 
 
-def membership(entry: Entry) -> str:
+def session_text(entry: Entry) -> str:
     """Return the place of an entry in its engagement: 'session 4 of 6 of Pricing strategy'."""
     name, number = entry.serves.get("engagement"), entry.serves.get("session")
     if not name or number is None:
@@ -148,7 +148,7 @@ def circumstances(entry: Entry) -> str:
     return ", ".join(filter(None, said))
 
 
-def logged(
+def logged_lines(
     entry: Entry,
     followups: Iterable[FollowUp],
     new: Iterable[Person],
@@ -157,7 +157,7 @@ def logged(
 ) -> list[str]:
     """Return the confirmation of an entry; follow-ups in `unheard` had no day in the text."""
     lines = [f"Logged {entry.id}  {headline(entry)}{' (private)' if entry.private else ''}"]
-    within, goal = membership(entry), entry.serves.get("goal")
+    within, goal = session_text(entry), entry.serves.get("goal")
     if within or goal:
         lines.append(f"  {', '.join(filter(None, (within, f'for {goal}' if goal else '')))}")
     lines += [
@@ -170,8 +170,10 @@ def logged(
 
 def promise_line(followup: FollowUp, today: date) -> str:
     """Format a follow-up in a list: id, who owes it or how it ended, due day, text."""
-    word = standing(followup, today)
-    return f"  {followup.id}  {word:<10}  {days.short(followup.due, today)}  {owed(followup)}"
+    word = state_word(followup, today)
+    return (
+        f"  {followup.id}  {word:<10}  {days.short(followup.due, today)}  {followup_text(followup)}"
+    )
 
 
 def noted_line(followup: FollowUp, today: date, *, is_heard: bool) -> str:
@@ -181,15 +183,15 @@ def noted_line(followup: FollowUp, today: date, *, is_heard: bool) -> str:
     return f"Noted{line}{due_remark(followup, today, is_heard=is_heard)}"
 
 
-def owing_of(followup: FollowUp) -> str:
+def owing_word(followup: FollowUp) -> str:
     """Return who owes an open follow-up; nobody owes a suggestion."""
     return "suggested" if followup.is_suggestion else OWING[followup.direction]
 
 
-def standing(followup: FollowUp, today: date) -> str:
+def state_word(followup: FollowUp, today: date) -> str:
     """Return the state of a follow-up in a word: who owes it, or how it ended."""
     if followup.is_open(today):
-        return owing_of(followup)
+        return owing_word(followup)
     if followup.state != "open":
         return followup.state
     return "done" if followup.fulfilled_by else "lapsed"
@@ -214,15 +216,15 @@ def repeated_line(entry: Entry, count: int, today: date) -> str:
     return f"  the {nth} {entry.avenue} with {names} {day}"
 
 
-def owed(followup: FollowUp) -> str:
+def followup_text(followup: FollowUp) -> str:
     """Format the text of a follow-up with its recurrence, and the people where they owe it."""
-    again = f", {comes_again(followup)}" if followup.rule else ""
+    again = f", {recurrence_text(followup)}" if followup.rule else ""
     if followup.direction == "mine" or not followup.people:
         return f"{followup.what}{again}"
     return f"{all_names(followup.people)}: {followup.what}{again}"
 
 
-def comes_again(followup: FollowUp) -> str:
+def recurrence_text(followup: FollowUp) -> str:
     """Return the recurrence of a follow-up: 'every 2 weeks'; empty without one."""
     if not followup.rule:
         return ""
@@ -285,9 +287,9 @@ def step_summary(step: JournalStep) -> str:
         if len(things) > MOST_THINGS:
             things = [*things[:MOST_THINGS], f"{len(things) - MOST_THINGS} more"]
         if things:
-            said.append(f"{verb} {together(things)}")
+            said.append(f"{verb} {join_names(things)}")
     owners = list(dict.fromkeys(map(owner_of, step.changes)))
-    return "; ".join(said) or f"changed {together(owners)}"
+    return "; ".join(said) or f"changed {join_names(owners)}"
 
 
 def owner_of(change: Change) -> str:

@@ -70,9 +70,9 @@ class Process:
 
     def prepare(self) -> None:
         """Open what is closed, and let no output stream raise."""
-        open_closed()
+        reopen_closed()
         for number in (1, 2):
-            block(number)
+            make_blocking(number)
         sys.stdout = self.output = Output(sys.stdout)
         sys.stderr = Output(sys.stderr, line_buffering=True)
         if isinstance(sys.stdin, io.TextIOWrapper):
@@ -100,7 +100,7 @@ def note_write() -> None:
     process.has_written = process.has_written or not process.is_throw_away
 
 
-def open_closed() -> None:
+def reopen_closed() -> None:
     """Put the null device where a standard stream was closed.
 
     Otherwise the next file that is opened, the log for one, would be standard output. A closed
@@ -123,7 +123,7 @@ def open_closed() -> None:
             setattr(sys, f"__{NAMES[number]}__", stream)  # it must outlive what stands before it
 
 
-def block(number: int) -> None:
+def make_blocking(number: int) -> None:
     """Let writing wait where whoever reads left the stream so that it would fail instead."""
     if os.name == "posix" and not os.get_blocking(number):
         os.set_blocking(number, True)

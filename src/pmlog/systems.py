@@ -35,7 +35,7 @@ def words_of(setting: str, *, is_windows: bool = IS_WINDOWS) -> list[str]:
     return [word.strip('"') for word in shlex.split(setting, posix=False)]
 
 
-def startable(words: Sequence[str]) -> list[str]:
+def with_full_path(words: Sequence[str]) -> list[str]:
     """Return a command with the full path of its program, which Windows needs for code.cmd."""
     return [shutil.which(words[0]) or words[0], *words[1:]]
 
@@ -54,7 +54,7 @@ def is_running_on_windows(pid: int, kernel: Any = None) -> bool:  # noqa: ANN401
     return code.value == ACTIVE
 
 
-def colours_turned_on(kernel: Any = None) -> bool:  # noqa: ANN401  as above
+def enable_colours(kernel: Any = None) -> bool:  # noqa: ANN401  as above
     """Switch on ANSI colours in the console of Windows; False where it is too old."""
     import ctypes  # noqa: PLC0415  no other system needs it
 

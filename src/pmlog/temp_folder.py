@@ -34,7 +34,7 @@ def temp_folder(log: Path) -> Iterator[Path]:
             finally:
                 signals.hold()
         finally:
-            take_away(folder)
+            remove_folder(folder)
 
 
 @contextmanager
@@ -69,10 +69,10 @@ def leftovers(log: Path) -> list[Path]:
         for parent in (folder_of(log), Path(tempfile.gettempdir()))
         for folder in parent.glob(f"{PREFIX}*")
     ]
-    return sorted(folder for folder in there if is_left(folder))
+    return sorted(folder for folder in there if is_abandoned(folder))
 
 
-def is_left(folder: Path) -> bool:
+def is_abandoned(folder: Path) -> bool:
     """Whether a folder is ours and locked by nobody."""
     try:
         is_ours = not hasattr(os, "getuid") or folder.lstat().st_uid == os.getuid()
@@ -93,12 +93,12 @@ def sweep(log: Path) -> None:
     """Take away what killed runs have left."""
     for folder in leftovers(log):
         with suppress(OSError), locked(folder):
-            take_away(folder)
+            remove_folder(folder)
     with suppress(OSError):
         folder_of(log).rmdir()
 
 
-def take_away(folder: Path) -> None:
+def remove_folder(folder: Path) -> None:
     """Remove a folder with its contents, and its parent where that is then empty."""
     shutil.rmtree(folder, ignore_errors=True)
     if folder.parent != Path(tempfile.gettempdir()):

@@ -97,18 +97,18 @@ def link_typed(typed: str, what: str = "a link") -> str:
 
 def runs_code(link: str) -> bool:
     """Whether a link is code, even if percent signs, entities or blanks disguise it."""
-    plain = undisguised(link) if may_hide(link) else link
+    plain = decoded_link(link) if may_be_encoded(link) else link
     *schemes, _ = plain.casefold().lstrip(BEFORE_LINK).split(":")
-    return any(scheme in CODE for scheme in leading(schemes))
+    return any(scheme in CODE for scheme in leading_schemes(schemes))
 
 
-def may_hide(link: str) -> bool:
+def may_be_encoded(link: str) -> bool:
     """Whether a link may hold encoded or invisible characters."""
     is_plain = link.isascii() and link.isprintable()
     return not is_plain or "%" in link or "&" in link or " " in link
 
 
-def undisguised(link: str) -> str:
+def decoded_link(link: str) -> str:
     """Return a link without what could hide its scheme from us, and not from a browser."""
     from html import unescape  # noqa: PLC0415  only where there are links
     from unicodedata import normalize  # noqa: PLC0415
@@ -123,7 +123,7 @@ def undisguised(link: str) -> str:
     return "".join(c for c in plain if not c.isspace() and category(c) not in HARMFUL)
 
 
-def leading(schemes: Sequence[str]) -> Iterator[str]:
+def leading_schemes(schemes: Sequence[str]) -> Iterator[str]:
     """Yield the schemes a link begins with: view-source:javascript: has two."""
     for scheme in schemes:
         if not scheme.isalnum() and not scheme.replace("-", "").isalnum():

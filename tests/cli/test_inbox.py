@@ -191,7 +191,7 @@ class TestGoingThrough:
             raise OSError(13, "Permission denied")
 
         with monkeypatch.context() as patch:
-            patch.setattr("pmlog.inbox_files.moved", killed)
+            patch.setattr("pmlog.inbox_files.move_file", killed)
             answering("")
             assert "its lines are not asked about again" in pmlog("inbox").err
             assert (inbox / "2026-11-19.txt").exists()
@@ -204,7 +204,7 @@ class TestGoingThrough:
         self, pmlog, inbox, answering, monkeypatch
     ):
         put(inbox, "2026-11-19.txt", "chat Ada about a", "chat Ada about b")
-        moves = inbox_files.moved
+        moves = inbox_files.move_file
 
         def grows_first(path, to):
             with path.open("a") as file:
@@ -212,7 +212,7 @@ class TestGoingThrough:
             moves(path, to)
 
         with monkeypatch.context() as patch:
-            patch.setattr(inbox_files, "moved", grows_first)
+            patch.setattr(inbox_files, "move_file", grows_first)
             answering("", "")
             pmlog("inbox")
         assert waiting(pmlog) == ["chat Ada about c"]

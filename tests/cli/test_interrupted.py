@@ -7,7 +7,7 @@ import pytest
 
 from pmlog import drafts
 from pmlog.cli.asking.draft_keeper import keeping
-from pmlog.cli.asking.interview import beside
+from pmlog.cli.asking.interview import sheet_interview
 from pmlog.session import Session
 from tests.terminal import CTRL_C, CTRL_D, NO_ENTER, Seen, at_terminal
 
@@ -249,23 +249,23 @@ def test_a_signal_at_a_prompt_keeps_what_was_typed(here, number):
 
 def test_a_signal_while_the_input_ends_keeps_what_was_typed(here, monkeypatch):
     """A window that closes ends the input; its signal comes in the middle of the keeping."""
-    rewritten = drafts.rewritten
+    rewrite = drafts.rewrite
 
     def ended(_prompt, so_far):
         so_far += "half"
         raise EOFError
 
-    def rewritten_late(*words):
+    def rewrite_late(*words):
         os.kill(os.getpid(), signal.SIGHUP)
-        return rewritten(*words)
+        return rewrite(*words)
 
     monkeypatch.setattr("pmlog.session.Session.can_ask", True)
     with keeping(Session(), "checkin", "") as keeper:
-        interview = beside(keeper, {})
+        interview = sheet_interview(keeper, {})
         interview.answers = {"first": "an answer"}
         interview.save()
         monkeypatch.setattr("pmlog.cli.asking.prompts.ask_line", ended)
-        monkeypatch.setattr(drafts, "rewritten", rewritten_late)
+        monkeypatch.setattr(drafts, "rewrite", rewrite_late)
         with pytest.raises(EOFError):
             interview.ask("second", "Which")
         assert keeper.texts(("first", "second")) == {"first": "an answer", "second": "half"}

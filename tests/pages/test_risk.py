@@ -7,7 +7,7 @@ import pytest
 from pmlog.days import spoken
 from pmlog.isolation import Contact, Facts, Felt, KnownPerson, held, risk
 from pmlog.model import CheckIn
-from pmlog.pages.checkin_list import felt_said, is_hard
+from pmlog.pages.checkin_list import felt_text, is_hard
 from pmlog.pages.risk_page import RiskPage, so_far
 from pmlog.pages.risk_sheet import risk_sheet
 from pmlog.render.plain import plain
@@ -145,7 +145,7 @@ class TestFelt:
     )
     def test_it_is_said_in_the_words_of_the_answer(self, answers, said):
         checkins = [CheckIn(ago(days), weekly) for days, weekly in answers.items()]
-        assert felt_said(checkins, TODAY) == said
+        assert felt_text(checkins, TODAY) == said
 
     def test_where_contact_and_feeling_differ_that_is_said_first(self):
         much = LOG._replace(

@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 import pytest
 
 from pmlog.pages.sheet import Bars, CellTable, Figure, Section, Sheet, TableColumn, number
-from pmlog.render.html import html, marked
-from pmlog.render.markdown import plain as as_markdown
+from pmlog.render.html import escape_inline, html
+from pmlog.render.markdown import escape_text as as_markdown
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -69,7 +69,7 @@ def sheet_of(text: str) -> Sheet:
 
 
 def test_initials_stay_on_one_line():
-    assert marked("with A. L. 2 and B. O.") == "with A.&nbsp;L.&nbsp;2 and B.&nbsp;O."
+    assert escape_inline("with A. L. 2 and B. O.") == "with A.&nbsp;L.&nbsp;2 and B.&nbsp;O."
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -100,7 +100,7 @@ def test_marks_that_turn_the_direction_are_gone():
     ],
 )
 def test_only_web_and_mail_addresses_can_be_followed(text, said):
-    assert marked(text) == said
+    assert escape_inline(text) == said
 
 
 @pytest.mark.parametrize(

@@ -96,9 +96,11 @@ def assert_each_stands_alone(drawn: str, people: int) -> None:
         for c in picture.iter(f"{SVG}circle")
     ]  # fmt: skip
     assert len(names) == len(circles) == people
-    assert [(a, b) for a, b in combinations(every, 2) if a in names and a[1].met([b[1]])] == []
-    assert [said for said, box in every if box.met(circles)] == []
-    assert all(Box(0, 0, WIDTH, HEIGHT).met([box]) and box.is_inside for _, box in names)
+    assert [
+        (a, b) for a, b in combinations(every, 2) if a in names and a[1].first_overlap([b[1]])
+    ] == []
+    assert [said for said, box in every if box.first_overlap(circles)] == []
+    assert all(Box(0, 0, WIDTH, HEIGHT).first_overlap([box]) and box.is_inside for _, box in names)
 
 
 def test_the_same_people_stand_at_the_same_places():

@@ -20,13 +20,15 @@ def run(words: Sequence[str]) -> int:
     try:
         return execute(words)
     except OSError as error:
-        return refuse(system_error(error), 1)
+        return print_refusal(system_error(error), 1)
     except UnicodeEncodeError as error:
-        return refuse(f"{quoted(error.object)} cannot be the name of a file in this locale", 1)
+        return print_refusal(
+            f"{quoted(error.object)} cannot be the name of a file in this locale", 1
+        )
     except Exception as error:
         if os.environ.get("PMLOG_DEBUG"):
             raise
-        return refuse(damage_in(log_of(words)) or internal_error(error), 1)
+        return print_refusal(damage_in(log_of(words)) or internal_error(error), 1)
 
 
 def log_of(words: Sequence[str]) -> Path:
@@ -80,13 +82,13 @@ def execute(words: Sequence[str]) -> int:
         )
     except LogDamaged as error:
         line = f"{error}. {remedy_for(error.path)}"
-        return refuse(line, error.exit_code, getattr(error, "__notes__", ()))
+        return print_refusal(line, error.exit_code, getattr(error, "__notes__", ()))
     except PmlogError as error:
-        return refuse(str(error), error.exit_code, getattr(error, "__notes__", ()))
+        return print_refusal(str(error), error.exit_code, getattr(error, "__notes__", ()))
     except argv.Refused as error:
-        return refuse(usage_error(error), error.exit_code)
+        return print_refusal(usage_error(error), error.exit_code)
     except (argv.Abort, EOFError):
-        return refuse("no answer; nothing was written", 1)
+        return print_refusal("no answer; nothing was written", 1)
     except SystemExit as error:  # how Typer leaves after completion
         code = error.code
     if code == INTERRUPTED:
@@ -112,7 +114,7 @@ def usage_error(error: argv.Refused) -> str:
         return said
     said = with_option_meant(said, context)
     if said.startswith("Missing argument '"):
-        said = said.rstrip(".") + such_as(context) + IDS * ("WHICH..." in said)
+        said = said.rstrip(".") + shortest_example(context) + IDS * ("WHICH..." in said)
     end = "" if said.endswith((".", "?")) else "."
     return f"{said}{end} See {context.command_path} --help"
 
@@ -140,14 +142,14 @@ IDS = ". Ids stand in pmlog followups and pmlog list"
 """The remark on where ids are shown."""
 
 
-def such_as(context: argv.Context) -> str:
+def shortest_example(context: argv.Context) -> str:
     """Return the shortest example of a command, to follow what is missing; empty without one."""
     lines = (line.strip() for line in (context.command.help or "").splitlines())
     examples = [line for line in lines if line.startswith(f"{context.command_path} ")]
     return f", as in {min(examples, key=len)}" if examples else ""
 
 
-def refuse(line: str, code: int, notes: Sequence[str] = ()) -> int:
+def print_refusal(line: str, code: int, notes: Sequence[str] = ()) -> int:
     """Print an error in one line, and its notes; return the exit code."""
     sys.stdout.flush()
     if line:

@@ -111,7 +111,7 @@ ASKS_ITSELF = ("delete", "log")
 
 def resolve_line(typed: Sequence[str]) -> list[str]:
     """Return the line for an unknown first word; commands that write are confirmed."""
-    meaning = OTHER_WORDS.get(typed[0].casefold()) or of_a_sentence(typed[0])
+    meaning = OTHER_WORDS.get(typed[0].casefold()) or sentence_meaning(typed[0])
     if meaning is None:
         return list(typed)
     is_read, line = expand(meaning, typed[1:])
@@ -125,7 +125,7 @@ def resolve_added_line(typed: Sequence[str]) -> list[str]:
     word, *rest = typed
     if command := ADDED.get(word.casefold()):
         raise Misused(f"this may be meant: {shlex.join(['pmlog', *command.split(), *rest])}")
-    if len(word.split()) > 1 and (sentence := of_a_sentence(word)):
+    if len(word.split()) > 1 and (sentence := sentence_meaning(word)):
         raise Misused(f"this may be meant: {shlex.join(['pmlog', *sentence.command, *rest])}")
     meaning = OTHER_WORDS.get(word.casefold()) or avenue_meaning(word.casefold())
     if meaning is None or meaning.command[0] != "add" or len(meaning.command) == 1:
@@ -142,7 +142,7 @@ def avenue_meaning(word: str) -> Meaning | None:
     return writes(f"add {THINGS[word].avenue}") if word in THINGS else None
 
 
-def of_a_sentence(word: str) -> Meaning | None:
+def sentence_meaning(word: str) -> Meaning | None:
     """Return the meaning of words that begin a sentence: dinner, met, zoom."""
     from pmlog.grammar.avenue_words import NOUNS as THINGS  # noqa: PLC0415  seldom needed
     from pmlog.grammar.avenue_words import VERBS  # noqa: PLC0415  as above

@@ -119,7 +119,7 @@ def join_words(
         yield from (option, text)
 
 
-def longest(understood: Callable[[str], object], stray: Stray) -> int:
+def longest_match(understood: Callable[[str], object], stray: Stray) -> int:
     """Return how many of the words the option's text can include; -1 if none fits."""
     for count in range(len(stray.words), -1, -1):
         if understood(" ".join((stray.text, *stray.words[:count]))):

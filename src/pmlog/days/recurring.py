@@ -96,7 +96,7 @@ def rule_in_words(rule: str, *, after_done: bool = False) -> str:
     """Return a rule in words, as in "every 2 weeks" or "every first Monday of the month"."""
     parts = dict(part.split("=") for part in rule.split(";"))
     often = _Often(parts["FREQ"], int(parts.get("INTERVAL", "1")))
-    place = _place_said(parts)
+    place = _place_text(parts)
     if parts.get("BYDAY") == _WORKDAYS and often.times == 1:
         return "every working day"
     if "BYDAY" in parts and often.times == 1:
@@ -301,7 +301,7 @@ def _day_of_year(month: int, word: str) -> _Place | None:
     return _Place("YEARLY", f";BYMONTH={month}{day}")
 
 
-def _place_said(parts: dict[str, str]) -> str:
+def _place_text(parts: dict[str, str]) -> str:
     """Format the days of a rule; empty without any."""
     if by_day := parts.get("BYDAY"):
         names = [WEEKDAY_NAMES[_BYDAY.index(day[-2:])] for day in by_day.split(",")]

@@ -5,7 +5,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
-from pmlog.grammar.avenue_words import MODES, sayings
+from pmlog.grammar.avenue_words import MODES, phrase_set
 from pmlog.grammar.calendar import length_of
 from pmlog.grammar.owing import PRONOUNS, Owing, OwingFinder
 from pmlog.grammar.rating import rating_of
@@ -49,30 +49,30 @@ class Clause(NamedTuple):
 
 
 OPENERS = {
-    Kind.LEARNED: sayings(
+    Kind.LEARNED: phrase_set(
         "i learned that|i learnt that|learned that|learnt that|i learned|i learnt|learned|learnt|"
         "lesson :|lessons :|takeaway :|takeaways :|take away :|til|we learned that|learned :|"
         "learnt :"
     ),
-    Kind.ABOUT: sayings(
+    Kind.ABOUT: phrase_set(
         "about|abt|re|regarding|we talked about|we spoke about|we discussed|talked about|"
         "spoke about|discussed|topic :|it was about|all about|mostly about|on the topic of|"
         "chatted about|we chatted about|talked|we talked|about :|re :"
     ),
-    Kind.MET: sayings("met|also met|i met|i also met|got to know|met :"),
+    Kind.MET: phrase_set("met|also met|i met|i also met|got to know|met :"),
 }
 """The words that begin each kind of clause."""
 
 OWN_OPENERS = {
     "coaching": {
-        Kind.NOTICED: sayings("noticed that|i noticed that|noticed|i noticed|noticed :"),
-        Kind.WILL_TRY: sayings(
+        Kind.NOTICED: phrase_set("noticed that|i noticed that|noticed|i noticed|noticed :"),
+        Kind.WILL_TRY: phrase_set(
             "will try to|will try|i'll try to|i'll try|i will try to|i will try|going to try to|"
             "going to try|i want to try|want to try|to try :|will try :|try :"
         ),
     },
     "mentoring": {
-        Kind.ADVICE: sayings(
+        Kind.ADVICE: phrase_set(
             "advice :|the advice :|advice was to|advice was|the advice was to|the advice was|"
             "advised me to|advised to|advised|was advised to|i was advised to|told me to"
         ),
@@ -80,7 +80,7 @@ OWN_OPENERS = {
 }
 """The words that begin a clause for an own field of one avenue."""
 
-ADVISED = sayings("advised me to|advised to|advised|told me to|suggested that i|suggested to")
+ADVISED = phrase_set("advised me to|advised to|advised|told me to|suggested that i|suggested to")
 """Verbs that follow the giver of an advice."""
 
 OWN_KINDS = (Kind.NOTICED, Kind.WILL_TRY, Kind.ADVICE)

@@ -11,12 +11,12 @@ from pmlog.grammar.avenue_words import (
     NOT_HELD,
     NOUNS,
     VERBS,
-    Way,
-    sayings,
+    AvenueWord,
+    phrase_set,
 )
 from pmlog.grammar.calendar import Calendar, length_of
 from pmlog.grammar.event_title import read_event
-from pmlog.grammar.left_over import SentenceUnclear, once
+from pmlog.grammar.left_over import SentenceUnclear, single_value
 from pmlog.grammar.near import is_mistyped
 from pmlog.grammar.new_name import GRAMMAR, ROLES, is_name, name_meant
 from pmlog.grammar.phrase import (
@@ -33,7 +33,7 @@ from pmlog.grammar.typed_line import ABOUT, BETWEEN, DASHES, WITH, KnownPeople, 
 FURTHEST_NOUN = 7
 """Among so many words at the beginning stands what it was."""
 
-TO_TALK = sayings(
+TO_TALK = phrase_set(
     "to discuss|to talk about|to talk through|to go through|to go over|to chat about|discussing|"
     "to speak about|talking about|regarding|concerning|covering|where we discussed|"
     "where we talked about|we talked about|we discussed|on the topic of|on the subject of"
@@ -153,7 +153,7 @@ class WaySaid(NamedTuple):
 
     begin: int
     end: int
-    way: Way
+    way: AvenueWord
 
 
 class HeadUnclear(SentenceUnclear):
@@ -178,9 +178,9 @@ class HeadReader(TypedLine):
             if self.known.get(place, 0) <= place + 1 and (found := self.said_at(place)):
                 return found
         if self.begins_with_name():
-            return WaySaid(0, 0, Way("chat"))
+            return WaySaid(0, 0, AvenueWord("chat"))
         if place := self.with_behind_length():
-            return WaySaid(place, place, Way("chat"))
+            return WaySaid(place, place, AvenueWord("chat"))
         raise self.unclear()
 
     def unclear(self) -> HeadUnclear:
@@ -213,7 +213,7 @@ class HeadReader(TypedLine):
         """Return the avenue that is said at a position, with all its words: mentoring call."""
         if self.behind_name(place) and (end := self.noun_end(place, BY_THEM)):
             return WaySaid(place, end, BY_THEM[self.saying(place, end)])
-        ways, here = list[Way](), place
+        ways, here = list[AvenueWord](), place
         while end := self.noun_end(here, NOUNS):
             ways.append(NOUNS[self.saying(here, end)])
             here = end + (self.word(end) == "session")
@@ -222,7 +222,9 @@ class HeadReader(TypedLine):
         if not ways:
             return None
         avenue = next((one.avenue for one in ways if one.avenue in SPECIFIC), ways[0].avenue)
-        return WaySaid(place, here, Way(avenue, next((one.mode for one in ways if one.mode), "")))
+        return WaySaid(
+            place, here, AvenueWord(avenue, next((one.mode for one in ways if one.mode), ""))
+        )
 
     def noun_end(self, place: int, table: Mapping[str, object]) -> int:
         """Return the end of a noun of a table at a position; 0 for none, or for a name."""
@@ -311,10 +313,10 @@ class HeadReader(TypedLine):
             avenue=said.way.avenue,
             names=names,
             about="; ".join(filter(None, (before.about, phrase.about))),
-            when=once("the day", (before.when, phrase.when)),
-            how_long=once("how long it took", (before.how_long, phrase.how_long)),
+            when=single_value("the day", (before.when, phrase.when)),
+            how_long=single_value("how long it took", (before.how_long, phrase.how_long)),
             mode=phrase.mode or said.way.mode,
-            quality=once("how it was", (before.quality, phrase.quality)),
+            quality=single_value("how it was", (before.quality, phrase.quality)),
         )
 
     def as_phrase(self, start: int) -> str:
@@ -397,8 +399,10 @@ class HeadReader(TypedLine):
             raise HeadUnclear(f"say what it is called: {said.way.avenue} NAME")
         return phrase._replace(
             avenue=said.way.avenue,
-            when=once("the day", (before.when, phrase.when)),
-            how_long=once("how long it took", (before.how_long, phrase.how_long or how_long)),
+            when=single_value("the day", (before.when, phrase.when)),
+            how_long=single_value(
+                "how long it took", (before.how_long, phrase.how_long or how_long)
+            ),
             mode=said.way.mode,
             quality=before.quality,
             left=tuple(filter(None, (left.strip(),))),

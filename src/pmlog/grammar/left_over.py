@@ -103,7 +103,7 @@ def is_thing(before: str) -> bool:
     return before.casefold() in BEFORE_A_NOUN or before.endswith("'s")
 
 
-def once(what: str, said: Sequence[str]) -> str:
+def single_value(what: str, said: Sequence[str]) -> str:
     """Return the single value of a part; raises `SentenceUnclear` for several."""
     found = list(dict.fromkeys(filter(None, said)))
     if len(found) > 1:

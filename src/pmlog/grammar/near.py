@@ -16,17 +16,17 @@ BEGUN = 3
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def near(typed: str, known: Iterable[KnownName]) -> list[KnownName]:
+def similar_names(typed: str, known: Iterable[KnownName]) -> list[KnownName]:
     """Return the people whose full name or alias is nearly what was typed."""
     key = fold(typed)
     return [
         person
         for person in known
-        if any(is_near(key, name) for name in (person.key, *person.alias_keys))
+        if any(is_similar(key, name) for name in (person.key, *person.alias_keys))
     ]
 
 
-def is_near(one: str, other: str) -> bool:
+def is_similar(one: str, other: str) -> bool:
     """Whether two folded names differ by a blank, or by slips within their parts, and no more."""
     parts, others = one.split(), other.split()
     if one != other and "".join(parts) == "".join(others):
@@ -34,22 +34,22 @@ def is_near(one: str, other: str) -> bool:
     return (
         one != other
         and len(parts) == len(others)
-        and all(a == b or is_slip(a, b) for a, b in zip(parts, others, strict=True))
+        and all(a == b or is_typo(a, b) for a, b in zip(parts, others, strict=True))
     )
 
 
-def is_slip_of_first(word: str, name: str) -> bool:
+def is_typo_of_first(word: str, name: str) -> bool:
     """Whether a folded word is not the first of a folded name, and differs by slips only."""
     first = name.split(maxsplit=1)[0]
-    return word != first and is_slip(word, first)
+    return word != first and is_typo(word, first)
 
 
-def most_apart(name: str) -> int:
+def max_length_difference(name: str) -> int:
     """Return the largest difference in length of a name that is nearly this one."""
     return 2 * len(name.split())
 
 
-def beginnings(name: str) -> set[str]:
+def similar_beginnings(name: str) -> set[str]:
     """Return the first three letters of everything that is one typing error away."""
     begun, letters = name[: BEGUN + 1], f"{LETTERS} "
     places = range(min(BEGUN, len(name)))
@@ -63,7 +63,7 @@ def beginnings(name: str) -> set[str]:
     return {one[:BEGUN] for one in added | changed | left_out | swapped if len(one) >= BEGUN}
 
 
-def is_slip(a: str, b: str) -> bool:
+def is_typo(a: str, b: str) -> bool:
     """Whether one part is a slip for the other: a letter off, doubled or swapped.
 
     Short parts (Chen, Chan), digits and initials differ on purpose.
@@ -72,17 +72,17 @@ def is_slip(a: str, b: str) -> bool:
     if longer < LONG or not (a + b).isalpha():
         return False
     most = 2 if longer >= LONGER else 1
-    return abs(len(a) - len(b)) <= most and slips(a, b) <= most
+    return abs(len(a) - len(b)) <= most and edit_distance(a, b) <= most
 
 
 def is_mistyped(typed: str, word: str) -> bool:
     """Whether a word is one letter off, two where it is long; what a word begins with is right."""
     longer = max(len(typed), len(word))
     most = 2 if longer >= LONGER else 1
-    return typed[:1] == word[:1] and longer > SHORTEST and 0 < slips(typed, word) <= most
+    return typed[:1] == word[:1] and longer > SHORTEST and 0 < edit_distance(typed, word) <= most
 
 
-def slips(a: str, b: str) -> int:
+def edit_distance(a: str, b: str) -> int:
     """Return the number of typing errors: letters added, omitted, changed or swapped."""
     rows = [list(range(len(b) + 1))]
     for i, letter in enumerate(a, 1):

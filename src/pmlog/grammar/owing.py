@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pmlog.grammar.avenue_words import NOUNS, VERBS, sayings
+from pmlog.grammar.avenue_words import NOUNS, VERBS, phrase_set
 from pmlog.grammar.new_name import is_name
 from pmlog.grammar.rating import rating_of
 from pmlog.grammar.typed_line import WITH, TypedLine
@@ -13,12 +13,12 @@ ALL_OF_THEM = frozenset(("they", "them", "both"))
 PRONOUNS = ONE_OF_THEM | ALL_OF_THEM
 """Words for people who were named before."""
 
-GIVING = sayings(
+GIVING = phrase_set(
     "i owe|i still owe|i also owe|owe|i promised|i've promised|i have promised|i promise|promised"
 )
 """Verbs before the person who is owed: I owe HER the deck."""
 
-DOING = sayings(
+DOING = phrase_set(
     "i'll|i will|ill|i shall|we'll|we will|i have to|i've to|i need to|i must|i should|i am to|"
     "agreed to|offered to|told her i'd|told him i'd|told them i'd|"
     "i'm to|i'm going to|i am going to|i'm gonna|i said i'd|i said i would|i said i'll|"
@@ -36,7 +36,7 @@ TASKS = frozenset(
 )
 """Verbs that begin a task where somebody or something follows: send her the deck."""
 
-AGAIN = sayings("follow up|follow-up|followup|meet again|talk again|speak again|catch up again")
+AGAIN = phrase_set("follow up|follow-up|followup|meet again|talk again|speak again|catch up again")
 """Words that begin a task, whatever follows."""
 
 BEGIN_A_TASK = TASKS | frozenset(
@@ -57,25 +57,25 @@ PROMISED = TASKS | frozenset(
 
 FOR_ME = frozenset(("me", "us", "by", "until", "before"))
 
-WAITING = sayings(
+WAITING = phrase_set(
     "waiting for|i'm waiting for|i am waiting for|still waiting for|waiting on|waiting :"
 )
 """Words before what is awaited, whoever it comes from."""
 
-THEY_GIVE = sayings(
+THEY_GIVE = phrase_set(
     "owes me|owe me|owes us|owe us|still owes me|promised me|promised us|promised|owes :"
 )
-THEY_DO = sayings(
+THEY_DO = phrase_set(
     "will|going to|is going to|are going to|has to|have to|needs to|need to|agreed to|offered to|"
     "said she'd|said he'd|said they'd|said she'll|said he'll|said they'll|said she will|"
     "said he will|said they will|said she would|said he would|said they would"
 )
 """Words behind a person who owes something."""
 
-WITHOUT_A_SUBJECT = sayings("owes me|owes us|promised me")
+WITHOUT_A_SUBJECT = phrase_set("owes me|owes us|promised me")
 """Words for a debt of the one person named before."""
 
-OF_A_CLAUSE = sayings(
+OF_A_CLAUSE = phrase_set(
     "to|that i'd|that i would|that i'll|that i will|i'd|i would|i'll|i will|that she'd|that he'd|"
     "that they'd|that she will|that he will|that they will|that she would|that he would|"
     "that they would|she'd|he'd|they'd|she'll|he'll|they'll"

@@ -153,9 +153,9 @@ class Reader(TypedLine):
 
     def mode_of(self, start: int, end: int) -> str | None:
         """Return the mode that the words between two places say; empty over a meal; else None."""
-        from pmlog.grammar.avenue_words import way_said  # noqa: PLC0415  few lines say it
+        from pmlog.grammar.avenue_words import mode_of_words  # noqa: PLC0415  few lines say it
 
-        return way_said(self.span(start, end))
+        return mode_of_words(self.span(start, end))
 
     def keep_part(self, start: int, end: int) -> None:
         """Keep the day, the length or how one met between two places."""

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 
-from pmlog.grammar.avenue_words import each
+from pmlog.grammar.avenue_words import phrase_table
 
 RATED = {
-    **each("good|great|excellent|fantastic|brilliant|lovely|nice|superb|went well", "good"),
-    **each("helpful|useful|inspiring|wonderful|amazing|awesome|valuable|productive", "good"),
-    **each("energising|energizing|fun|enjoyable|insightful|interesting|worthwhile", "good"),
-    **each("encouraging|fruitful|loved it|enjoyed it|worth it", "good"),
-    **each("ok|okay|fine|alright|all right|so-so|average|decent|mixed|meh|not bad", "ok"),
-    **each("poor|bad|terrible|awful|useless|draining|boring|disappointing", "poor"),
-    **each("pointless|horrible|went badly|waste of time", "poor"),
+    **phrase_table("good|great|excellent|fantastic|brilliant|lovely|nice|superb|went well", "good"),
+    **phrase_table(
+        "helpful|useful|inspiring|wonderful|amazing|awesome|valuable|productive", "good"
+    ),
+    **phrase_table("energising|energizing|fun|enjoyable|insightful|interesting|worthwhile", "good"),
+    **phrase_table("encouraging|fruitful|loved it|enjoyed it|worth it", "good"),
+    **phrase_table("ok|okay|fine|alright|all right|so-so|average|decent|mixed|meh|not bad", "ok"),
+    **phrase_table("poor|bad|terrible|awful|useless|draining|boring|disappointing", "poor"),
+    **phrase_table("pointless|horrible|went badly|waste of time", "poor"),
 }
 """Words for each rating."""
 

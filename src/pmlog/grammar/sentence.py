@@ -26,8 +26,8 @@ from pmlog.grammar.left_over import (
     holds_day,
     holds_due,
     holds_promise,
-    once,
     refuse_closing,
+    single_value,
 )
 from pmlog.grammar.owing import ALL_OF_THEM, ONE_OF_THEM, PRONOUNS, Owing
 from pmlog.grammar.phrase import Phrase
@@ -197,10 +197,10 @@ class SentenceReader(TypedLine):
             head.avenue,
             head.names,
             tuple(self.met(clauses, head)),
-            when=once("the day", when),
-            how_long=once("how long it took", [head.how_long, *how_long]),
-            mode=once("how you met", [head.mode if not modes else "", *modes]),
-            quality=once("how it was", [head.quality, *ratings]),
+            when=single_value("the day", when),
+            how_long=single_value("how long it took", [head.how_long, *how_long]),
+            mode=single_value("how you met", [head.mode if not modes else "", *modes]),
+            quality=single_value("how it was", [head.quality, *ratings]),
         )
 
     def texts(self, clauses: Sequence[Clause], kind: Kind) -> Iterator[str]:

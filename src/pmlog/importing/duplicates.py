@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from pmlog.grammar.near import is_near
+from pmlog.grammar.near import is_similar
 from pmlog.importing.matching import keys_of, networks
 from pmlog.model import Person
 from pmlog.names import fold
@@ -107,7 +107,7 @@ def alike(  # noqa: PLR0911  a list of likenesses, the surest first
     one, other = a.split(), b.split()
     if sorted(one) == sorted(other):
         return "the same words in the name", 3
-    if is_near(a, b):
+    if is_similar(a, b):
         return "nearly the same name", 2
     if len(one) < 2 or len(other) < 2:  # noqa: PLR2004  first and last
         return "", 0

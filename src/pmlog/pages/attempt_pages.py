@@ -9,7 +9,7 @@ from pmlog.growth import Attempt
 from pmlog.model import Companion, Entry, FollowUp
 from pmlog.pages import parts
 from pmlog.pages.sheet import ASIDE, ID, NAME, WHEN, Section, Sheet, facts, list_sheet, listing
-from pmlog.phrases import entry_line, together
+from pmlog.phrases import entry_line, join_names
 
 
 class AttemptList(NamedTuple):
@@ -43,7 +43,7 @@ def attempts_sheet(report: AttemptList) -> Sheet:
         (
             one.id,
             days.short(one.made_on, report.as_of),
-            together(report.advisers.get(one.id, [])),
+            join_names(report.advisers.get(one.id, [])),
             one.kind,
             one.what,
             parts.fate(one),

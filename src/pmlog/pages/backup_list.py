@@ -38,7 +38,7 @@ def backups_sheet(report: Backups) -> Sheet:
     rows = (
         (
             days.short(one.day, report.as_of),
-            contents_said(one),
+            contents_text(one),
             one.path.stem if one.mark else "",
             f"{max(1, one.bytes // KILO)} kB",
         )
@@ -49,7 +49,7 @@ def backups_sheet(report: Backups) -> Sheet:
     return list_sheet(found, nothing=nothing)
 
 
-def contents_said(backup: KeptBackup) -> str:
+def contents_text(backup: KeptBackup) -> str:
     if backup.entries is None or backup.people is None:
         return "damaged"
     entries = counted(backup.entries, "entry", "entries")

@@ -35,32 +35,32 @@ class CheckIns(NamedTuple):
 
 def checkins_sheet(report: CheckIns) -> Sheet:
     """Return each check-in in a line, the newest first."""
-    rows = ((days.short(one.day, report.as_of), *answers_said(one)) for one in report.checkins)
+    rows = ((days.short(one.day, report.as_of), *answer_texts(one)) for one in report.checkins)
     nothing = "No check-in yet; pmlog checkin asks one question, whenever you like"
     return list_sheet(listing((WHEN, "", "", ""), rows), nothing=nothing)
 
 
-def ucla_said(answers: CheckIn) -> str:
+def ucla_text(answers: CheckIn) -> str:
     """Format the sum of the UCLA items: '5 of 3-9'; empty unless all are answered."""
     return f"{sum(answers.ucla)} of 3-9" if answers.ucla else ""
 
 
-def answers_said(answers: CheckIn) -> tuple[str, str, str]:
+def answer_texts(answers: CheckIn) -> tuple[str, str, str]:
     """Return the answers: the week, the UCLA items, somebody to talk to."""
     weekly = f"lonely: {WEEKLY[answers.weekly - 1]}" if answers.weekly else ""
     someone = f"someone to talk to: {answers.someone}" if answers.someone else ""
-    return weekly, items_said(answers), someone
+    return weekly, items_text(answers), someone
 
 
-def items_said(answers: CheckIn) -> str:
+def items_text(answers: CheckIn) -> str:
     """Return the UCLA items as their sum, or one by one where some were skipped."""
     if answers.ucla:
-        return f"UCLA-3: {ucla_said(answers)}"
+        return f"UCLA-3: {ucla_text(answers)}"
     given = {name: getattr(answers, name) for name in ITEMS}
     return ", ".join(f"{ITEMS[name]}: {UCLA[at - 1]}" for name, at in given.items() if at)
 
 
-def felt_said(checkins: Iterable[CheckIn], as_of: date) -> str:
+def felt_text(checkins: Iterable[CheckIn], as_of: date) -> str:
     """Format the last weekly answer in its own words: '"often or always" twice running'.
 
     Empty where none was given up to that day.

@@ -8,7 +8,7 @@ from pmlog import days
 from pmlog.model import Entry
 from pmlog.pages.group_ranking import named_together
 from pmlog.pages.sheet import Section, Sheet, facts, list_sheet
-from pmlog.phrases import counted, together
+from pmlog.phrases import counted, join_names
 
 NEEDED = ("applied", "told")
 """The fields a finished course needs."""
@@ -95,7 +95,7 @@ def course_facts(course: Course, as_of: date) -> Iterator[tuple[str, str]]:
     yield "so far", f"{times}{spent}, since {days.spoken(course.first)}; last {last}"
     yield "progress", "" if course.progress is None else f"{course.progress} %"
     yield "cohort", course.cohort
-    yield "with", together(course.people)
+    yield "with", join_names(course.people)
     yield "applied", "\n".join(course.applied)
     yield "told", "\n".join(course.told)
     if course.missing:

@@ -11,13 +11,13 @@ from pmlog.pages.sheet import Section, Sheet, facts
 from pmlog.phrases import (
     all_names,
     circumstances,
-    comes_again,
     details_of,
     entry_line,
+    followup_text,
     headline,
-    membership,
-    owed,
-    owing_of,
+    owing_word,
+    recurrence_text,
+    session_text,
 )
 
 
@@ -48,7 +48,7 @@ def entry_sheet(report: EntryPage) -> Sheet:
 def entry_facts(entry: Entry) -> Iterator[tuple[str, str]]:
     """Yield the facts of an entry beyond its headline, label by label."""
     yield "how", circumstances(entry)
-    yield "engagement", f"{membership(entry)} ({entry.engagement})" if entry.engagement else ""
+    yield "engagement", f"{session_text(entry)} ({entry.engagement})" if entry.engagement else ""
     yield "goal", f"{entry.serves.get('goal', '')} ({entry.goal})" if entry.goal else ""
     yield from details_of(entry)
     yield "learned", entry.learned
@@ -64,14 +64,14 @@ def followup_sheet(report: FollowUpPage) -> Sheet:
             "for" if promise.is_suggestion else "due",
             days.spoken(promise.due) + lateness(promise, report.as_of),
         ),
-        ("again", comes_again(promise)),
+        ("again", recurrence_text(promise)),
         ("with", all_names(promise.people)),
         ("state", state_of(promise, report.as_of)),
         ("made", days.spoken(promise.made_on)),
         ("note", promise.note),
         ("from", entry_line(report.entry)),
     )
-    title = f"{owing_of(promise)}: {owed(promise._replace(rule=''))}"
+    title = f"{owing_word(promise)}: {followup_text(promise._replace(rule=''))}"
     return Sheet.of(title, (Section("", facts(said)),), report.as_of, id=promise.id)
 
 

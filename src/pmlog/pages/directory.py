@@ -26,7 +26,7 @@ from pmlog.pages.sheet import (
     list_sheet,
     listing,
 )
-from pmlog.phrases import counted, paused, touch_said
+from pmlog.phrases import counted, lateness_text, pause_remark
 
 A_YEAR = timedelta(days=364)
 ENOUGH = 5
@@ -93,14 +93,14 @@ class PersonPage(NamedTuple):
             return ""
         came = len(self.growth.outcomes)
         said = (
-            silence_said(talks, self.as_of),
+            silence_text(talks, self.as_of),
             *parts.promises_between(self.followups),
             f"noted {counted(came, 'outcome')} with them" if came else "",
         )
         return parts.first_sentence(said)
 
 
-def silence_said(talks: Sequence[date], today: date) -> str:
+def silence_text(talks: Sequence[date], today: date) -> str:
     """Format when the last of these days was, and whether the gap is the longest."""
     since = (today - talks[-1]).days
     longest = max(((b - a).days for a, b in pairwise(talks)), default=since)
@@ -121,7 +121,7 @@ def person_row(person: Person, report: Directory) -> tuple[str, ...]:
     last, count = report.contacts.get(person.id, (None, 0))
     said = f"{days.ago(last, report.as_of)}, {count} in all" if last else "not yet"
     if touch := report.touch.get(person.id):
-        said = f"{days.every(touch.cadence_days)}; {touch_said(touch, report.as_of)}"
+        said = f"{days.every(touch.cadence_days)}; {lateness_text(touch, report.as_of)}"
     rest = [f"#{tag}" for tag in person.tags] + (["retired"] if person.retired_on else [])
     kind = person.relation if person.relation != "other" else ""
     return (person.id, person.name, kind, said, " ".join(rest))
@@ -201,8 +201,8 @@ def cadence_of(report: PersonPage) -> str:
     if not report.in_touch:
         return ""
     said = days.every(report.in_touch.cadence_days)
-    touch = touch_said(report.in_touch, report.as_of)
-    return "; ".join(filter(None, (said, touch, paused(report.pause, report.as_of))))
+    touch = lateness_text(report.in_touch, report.as_of)
+    return "; ".join(filter(None, (said, touch, pause_remark(report.pause, report.as_of))))
 
 
 def contact(report: PersonPage) -> Section:

@@ -9,7 +9,7 @@ from pmlog.model import LASTS, Entry
 from pmlog.pages.course_list import course_of
 from pmlog.pages.group_ranking import named_together
 from pmlog.pages.morning_list import NEARLY, Growing
-from pmlog.phrases import together
+from pmlog.phrases import join_names
 
 WANTED = {"applied": "apply something of it", "told": "tell somebody"}
 """The remaining steps of a course, by the missing field."""
@@ -89,6 +89,6 @@ def due_of_courses(
         course = course_of(name, sessions)
         is_lately = (today - course.last).days < LASTS
         if is_lately and (course.progress or 0) >= NEARLY and course.missing:
-            wants = together([WANTED[one] for one in course.missing])
+            wants = join_names([WANTED[one] for one in course.missing])
             what = f"{name} is at {course.progress} %: {wants}; pmlog course {sessions[0].about}"
             yield Growing("course", sessions[0].id, name, course.last, what.rstrip(), course.people)

@@ -18,7 +18,7 @@ from pmlog.pages.sheet import (
     TableColumn,
     list_sheet,
 )
-from pmlog.phrases import company, counted, listed
+from pmlog.phrases import companions_text, counted, join_clauses
 
 MET = "met"
 """The part of people in an entry that makes it an event."""
@@ -60,7 +60,7 @@ class EventFunnel(NamedTuple):
             said.append(f"followed up {self.followed_up or 'none'} of them within {WITHIN} days")
         if self.in_contact is not None:
             said.append(f"had contact with {self.in_contact or 'none'} after {AFTER} days")
-        return f"{listed(said)}."
+        return f"{join_clauses(said)}."
 
     @property
     def hoped(self) -> int | None:
@@ -161,7 +161,9 @@ def event_sheet(report: EventFunnel) -> Sheet:
         entry.about or entry.avenue,
         sections(report),
         report.as_of,
-        ", ".join(filter(None, (entry.avenue * bool(entry.about), when, company(went_with)))),
+        ", ".join(
+            filter(None, (entry.avenue * bool(entry.about), when, companions_text(went_with)))
+        ),
         figures(report),
         id=entry.id,
         headline=report.headline,

@@ -23,7 +23,7 @@ from pmlog.pages.sheet import (
     listing,
     number,
 )
-from pmlog.phrases import counted, together
+from pmlog.phrases import counted, join_names
 
 
 class GoalList(NamedTuple):
@@ -57,7 +57,7 @@ class GoalPage(NamedTuple):
             counted(len(self.entries), "entry", "entries") if self.entries else "",
             counted(len(self.attempts), "attempt") if self.attempts else "",
         ]
-        after = together([*filter(None, into)])
+        after = join_names([*filter(None, into)])
         return f"You rate it {last} of {MOST}{moved}{f', after {after}' if after else ''}."
 
 

@@ -10,7 +10,7 @@ from pmlog.importing.merge_plan import Counts, MergePlan
 from pmlog.importing.person_changes import JobChange, PersonChange
 from pmlog.importing.records import ImportedEntry, Problem
 from pmlog.importing.revisions import EntryChange, NotHeld
-from pmlog.phrases import counted, together
+from pmlog.phrases import counted, join_names
 
 MOST_NAMED = 8
 MOST_PROBLEMS = 10
@@ -165,4 +165,4 @@ def written_line(plan: MergePlan) -> str:
 def how_many(verb: str, *kinds: tuple[int, str, str]) -> str:
     """Format the number of each kind; empty without any."""
     said = [counted(*kind) for kind in kinds if kind[0]]
-    return f"{verb} {together(said)}" if said else ""
+    return f"{verb} {join_names(said)}" if said else ""

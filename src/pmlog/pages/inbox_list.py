@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pmlog import days
 from pmlog.pages.sheet import ASIDE, WHEN, Sheet, list_sheet, listing
-from pmlog.phrases import together
+from pmlog.phrases import join_names
 
 
 class WaitingLine(NamedTuple):
@@ -58,5 +58,5 @@ def inbox_sheet(inbox: Inbox) -> Sheet:
 def said(one: WaitingLine, inbox: Inbox) -> str:
     if one.problem or not one.date:
         return one.problem
-    who = f" with {together(one.people)}" if one.people else ""
+    who = f" with {join_names(one.people)}" if one.people else ""
     return f"{one.avenue}{who}, {days.short(one.date, inbox.as_of)}"

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from pmlog.model import Companion
-from pmlog.phrases import all_names, together
+from pmlog.phrases import all_names, join_names
 
 
 class FirstMeeting(NamedTuple):
@@ -50,7 +50,7 @@ def by_way(ways: Iterable[Through]) -> list[str]:
     names: dict[str, list[str]] = {}
     for way in ways:
         names.setdefault(way.how, []).append(way.person.name)
-    return [f"{how}: {together(who)}" for how, who in names.items()]
+    return [f"{how}: {join_names(who)}" for how, who in names.items()]
 
 
 def came_through(new: Sequence[FirstMeeting], met: Mapping[str, str]) -> tuple[Through, ...]:

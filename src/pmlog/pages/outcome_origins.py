@@ -10,7 +10,7 @@ from pmlog.avenues import AVENUES
 from pmlog.growth import OUTCOMES, Outcome
 from pmlog.model import Entry
 from pmlog.pages.sheet import ASIDE, ID, MADE_HERE, WHEN, Section, Sheet, facts, list_sheet, listing
-from pmlog.phrases import all_names, counted, entry_line, together
+from pmlog.phrases import all_names, counted, entry_line, join_names
 
 FEW = 20
 """Below so many outcomes, one avenue next to another is a story and not a statistic."""
@@ -135,7 +135,7 @@ def chain_row(chain: Chain, as_of: date) -> tuple[str, ...]:
     outcome = chain.outcome
     names = all_names(chain.roots)
     what = outcome.what + (f", with {names}" if names else "")
-    began = "first met: " + together(chain.met_on) if chain.met_on else ""
+    began = "first met: " + join_names(chain.met_on) if chain.met_on else ""
     return (outcome.id, days.short(outcome.day, as_of), outcome.kind, what, began)
 
 

@@ -8,7 +8,7 @@ from pmlog.growth import QUESTIONS, Attempt, EngagementProgress, Goal, Outcome, 
 from pmlog.model import Entry, FollowUp
 from pmlog.pages.question_list import whom
 from pmlog.pages.sheet import ID, WHEN, CellTable, Section, TableColumn
-from pmlog.phrases import counted, listed, owed, standing, together
+from pmlog.phrases import counted, followup_text, join_clauses, join_names, state_word
 
 STANDING = TableColumn("", "state")
 """The style of each state of a promise."""
@@ -23,7 +23,7 @@ MOST_FACTS = 3
 
 def first_sentence(said: Iterable[str]) -> str:
     """Join the most important facts to one sentence; empty without any."""
-    told = listed([*filter(None, said)][:MOST_FACTS])
+    told = join_clauses([*filter(None, said)][:MOST_FACTS])
     return f"You {told}." if told else ""
 
 
@@ -43,8 +43,8 @@ def followups(promises: Iterable[FollowUp], today: date, title: str = "Follow-up
         (
             one.id,
             days.short(one.due, today),
-            standing(one, today),
-            owed(one),
+            state_word(one, today),
+            followup_text(one),
         )
         for one in promises
     )
@@ -78,7 +78,7 @@ def engagements(standings: Iterable[EngagementProgress]) -> Section:
 
 def with_whom(standing: EngagementProgress) -> str:
     people = [person.name for person in standing.engagement.people]
-    return f" with {together(people)}" if people else ""
+    return f" with {join_names(people)}" if people else ""
 
 
 def progress(standing: EngagementProgress) -> str:
@@ -171,4 +171,4 @@ def entry_row(entry: Entry, today: date, aside: str) -> tuple[str, ...]:
     there = [person.name for person in entry.people if person.id != aside]
     learned = " / ".join(entry.learned.splitlines())
     when = days.short(entry.date, today)
-    return (entry.id, when, entry.avenue, entry.about, learned, together(there))
+    return (entry.id, when, entry.avenue, entry.about, learned, join_names(there))

@@ -9,7 +9,7 @@ from pmlog import days
 from pmlog.growth import Attempt, Goal, Outcome, Reflection
 from pmlog.model import Companion
 from pmlog.pages.sheet import WHEN, CellTable, Curve, Curves, Section, TableColumn, number
-from pmlog.phrases import all_names, counted, together
+from pmlog.phrases import all_names, counted, join_names
 
 LEAST, MOST = 1, 5
 """The scale of a rating."""
@@ -154,7 +154,7 @@ def outcomes(came: tuple[OutcomeOrigin, ...], as_of: date) -> Section:
             one.outcome.kind,
             one.outcome.what,
             all_names(one.outcome.people),
-            together(one.avenues) or "unknown",
+            join_names(one.avenues) or "unknown",
         )
         for one in came
     )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pmlog.days import A_DAY, stretch
 from pmlog.pages.period_figures import PeriodFigures
 from pmlog.pages.period_stats import EarlierPeriod
-from pmlog.phrases import counted, listed, sentence, together
+from pmlog.phrases import counted, join_clauses, join_names, with_full_stop
 
 MOST_FACTS = 3
 FEW_NAMES = 3
@@ -40,7 +40,7 @@ def headline(report: PeriodFigures) -> str:
     known = list(facts(report))
     chosen = sorted(known, key=lambda fact: -fact.unusual)[:MOST_FACTS]
     said = [fact.said for fact in known if fact in chosen]
-    return sentence(f"You {listed(said)}") if said else ""
+    return with_full_stop(f"You {join_clauses(said)}") if said else ""
 
 
 def facts(report: PeriodFigures) -> Iterator[Fact]:
@@ -67,8 +67,8 @@ def rank(value: int, earlier: Iterable[int]) -> float:
 def some(names: Sequence[str]) -> str:
     """Return a few names, and how many more there are."""
     if len(names) <= FEW_NAMES:
-        return together(names)
-    return together([*names[: FEW_NAMES - 1], f"{len(names) - FEW_NAMES + 1} others"])
+        return join_names(names)
+    return join_names([*names[: FEW_NAMES - 1], f"{len(names) - FEW_NAMES + 1} others"])
 
 
 def kept(report: PeriodFigures) -> Iterator[Fact]:
@@ -113,7 +113,7 @@ def first_of_avenue(report: PeriodFigures) -> Iterator[Fact]:
     }
     longest = max(unused.values(), default=0)
     if longest >= ENOUGH:
-        words = together([avenue for avenue, count in unused.items() if count == longest])
+        words = join_names([avenue for avenue, count in unused.items() if count == longest])
         since = f"in {longest} {unit(report)}s"
         yield Fact(f"logged {words} for the first time {since}", longest / len(report.earlier))
 

@@ -17,7 +17,7 @@ from pmlog.pages.period_growth import MOST, curve_of
 from pmlog.pages.period_report import PeriodReport
 from pmlog.pages.sheet import CellTable, Section, Sheet, is_worth_drawing, number
 from pmlog.pages.takeaway_themes import themes
-from pmlog.phrases import all_names, counted, listed, sentence, together
+from pmlog.phrases import all_names, counted, join_clauses, join_names, with_full_stop
 
 TO_TALK_ABOUT = 3
 """The number of questions at the end of a review."""
@@ -129,9 +129,9 @@ def headline(
         ("saw", len(data.chains), "outcome"),
         ("noted", len(report.learned), "takeaway"),
     )
-    said = [f"moved {together(moved)}"] if moved else []
+    said = [f"moved {join_names(moved)}"] if moved else []
     said += [f"{verb} {counted(count, noun)}" for verb, count, noun in counts if count]
-    return sentence(f"You {listed(said)}") if said else ""
+    return with_full_stop(f"You {join_clauses(said)}") if said else ""
 
 
 def served_line(entry: Entry) -> str:
@@ -167,7 +167,7 @@ def outcomes_part(chains: Iterable[Chain]) -> ReviewPart:
 def way(chain: Chain) -> str:
     """Return an outcome with whom it came from, and where they were first met."""
     whom = f", with {all_names(chain.roots)}" if chain.roots else ""
-    began = f"; first met: {together(chain.met_on)}" if chain.met_on else ""
+    began = f"; first met: {join_names(chain.met_on)}" if chain.met_on else ""
     said = f"{chain.outcome.kind}: {chain.outcome.what}{whom}"
     return f"{days.spoken(chain.outcome.day)}, {said}{began}"
 

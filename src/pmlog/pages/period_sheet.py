@@ -24,7 +24,14 @@ from pmlog.pages.sheet import (
     facts,
     number,
 )
-from pmlog.phrases import all_names, counted, paused, together, touch_said, what_said
+from pmlog.phrases import (
+    all_names,
+    counted,
+    followup_label,
+    join_names,
+    lateness_text,
+    pause_remark,
+)
 
 MOST = 12
 """The most lines of a section; --json has all of them."""
@@ -304,7 +311,7 @@ def new_people(report: PeriodReport) -> str:
 def named(names: Sequence[str]) -> str:
     if len(names) > MOST_NAMES:
         return f"{len(names)}: {', '.join(names[:MOST_NAMES])} and {len(names) - MOST_NAMES} more"
-    return f"{len(names)}: {together(names)}" if names else ""
+    return f"{len(names)}: {join_names(names)}" if names else ""
 
 
 def promises(report: PeriodReport) -> Section:
@@ -339,7 +346,7 @@ def overdue(report: PeriodReport) -> Section:
     """Return the section of late promises, the oldest first."""
     told = [one for one in report.overdue if one.what]
     rows = (
-        (f"{one.days_late(report.as_of)} d late", what_said(one), all_names(one.people))
+        (f"{one.days_late(report.as_of)} d late", followup_label(one), all_names(one.people))
         for one in told[:MOST]
     )
     columns = (TableColumn("", "late"), "what", TableColumn("with", "aside", is_rare=True))
@@ -412,10 +419,10 @@ def felt(report: PeriodReport) -> Section:
 def losing_touch(report: PeriodReport) -> Section:
     """Return the section of people due for contact, by relative lateness."""
     if report.pause:
-        rests = paused(report.pause, report.as_of)
+        rests = pause_remark(report.pause, report.as_of)
         return Section("Losing touch", items=(f"P{rests[1:]}",), role="do")
     rows = (
-        (person.name, days.every(person.cadence_days), touch_said(person, report.as_of))
+        (person.name, days.every(person.cadence_days), lateness_text(person, report.as_of))
         for person in report.losing_touch[:MOST]
     )
     table = CellTable.of(
@@ -424,5 +431,5 @@ def losing_touch(report: PeriodReport) -> Section:
     left = max(len(report.losing_touch) - MOST, 0)
     names = [f"{row[0]} ({row[2]})" for row in table.rows] if table else []
     return Section(
-        "Losing touch", table=table, left=left, more=ALL_OPEN, role="do", brief=together(names)
+        "Losing touch", table=table, left=left, more=ALL_OPEN, role="do", brief=join_names(names)
     )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pmlog import days
 from pmlog.avenues import AVENUES
-from pmlog.phrases import together
+from pmlog.phrases import join_names
 
 WISHES: dict[str, tuple[str, ...]] = {
     "peers": ("meetup", "group", "conference"),
@@ -78,7 +78,7 @@ def sentences(profile: Profile) -> list[str]:
     elif profile.remote == "partly":
         said.append("You work remotely on some days: the others are good for a talk in person.")
     if profile.wants:
-        said.append(f"You look for {together([SPOKEN[wish] for wish in profile.wants])}.")
+        said.append(f"You look for {join_names([SPOKEN[wish] for wish in profile.wants])}.")
     return said
 
 

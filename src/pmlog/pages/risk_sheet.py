@@ -22,7 +22,7 @@ from pmlog.pages.sheet import (
     is_worth_drawing,
     number,
 )
-from pmlog.phrases import counted, together
+from pmlog.phrases import counted, join_names
 
 A_DAY = timedelta(days=1)
 AS_KNOWN = "as known today; what was logged later counts for its own day"
@@ -167,7 +167,7 @@ def carriers(held: Held, page: RiskPage) -> str:
     most = 1 if held.factor.latest else MOST
     named = [carried(one, page) for one in held.carriers[:most]]
     rest = len(held.carriers) - most
-    return together([*named, f"{rest} more"] if rest > 0 and not held.factor.latest else named)
+    return join_names([*named, f"{rest} more"] if rest > 0 and not held.factor.latest else named)
 
 
 def carried(one: Carrier, page: RiskPage) -> str:

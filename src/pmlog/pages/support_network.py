@@ -18,7 +18,7 @@ from pmlog.pages.sheet import (
     facts,
     number,
 )
-from pmlog.phrases import counted, together
+from pmlog.phrases import counted, join_names
 
 WINDOW = timedelta(days=90)
 """The contact that counts: that of the last 90 days."""
@@ -140,10 +140,10 @@ def headline(network: SupportNetwork) -> str:
     if not network.ties:
         return ""
     close = by_ring["close"]
-    said = f"{together(close[:FEW])} sustain" + ("s" if len(close) == 1 else "")
+    said = f"{join_names(close[:FEW])} sustain" + ("s" if len(close) == 1 else "")
     first = f"{said} you most" if close else "Nobody is close just now"
     drifting = by_ring["drifting"]
-    away = f"; {together(drifting[:FEW])} {'drifts' if len(drifting) == 1 else 'drift'} away"
+    away = f"; {join_names(drifting[:FEW])} {'drifts' if len(drifting) == 1 else 'drift'} away"
     rest = f" with {len(drifting) - FEW} more" if len(drifting) > FEW else ""
     return f"{first}{away + rest if drifting else ''}."
 
@@ -230,7 +230,7 @@ MOST_TOLD = 12
 def told(names: Sequence[str]) -> str:
     """Return the first of these names, and how many more there are."""
     rest = len(names) - MOST_TOLD
-    return together([*names[:MOST_TOLD], f"{rest} more"] if rest > 0 else names)
+    return join_names([*names[:MOST_TOLD], f"{rest} more"] if rest > 0 else names)
 
 
 def left_out(ties: Sequence[Tie]) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pmlog import days
 from pmlog.pages.sheet import ASIDE, ID, NAME, WHEN, Sheet, list_sheet, listing
-from pmlog.phrases import NOUNS, counted, together
+from pmlog.phrases import NOUNS, counted, join_names
 
 HERE = "here"
 """The name of this device among others."""
@@ -134,18 +134,18 @@ class SyncResult(NamedTuple):
 def result_lines(found: SyncResult) -> Iterator[str]:
     """Yield the lines of a result."""
     heard = [f"{counted(one.steps, 'step')} from {one.name}" for one in found.heard if one.steps]
-    yield f"{sent_said(found)}, heard {', '.join(heard) or 'nothing new'}."
-    for label, text in told_besides(found):
+    yield f"{sent_text(found)}, heard {', '.join(heard) or 'nothing new'}."
+    for label, text in further_lines(found):
         yield f"  {label:<13} {text}"
 
 
-def sent_said(found: SyncResult) -> str:
+def sent_text(found: SyncResult) -> str:
     if found.unsent:
         return f"{counted(found.unsent, 'step')} not sent"
     return f"Sent {counted(found.sent, 'step')}" if found.sent else "Nothing to send"
 
 
-def told_besides(found: SyncResult) -> Iterator[tuple[str, str]]:
+def further_lines(found: SyncResult) -> Iterator[tuple[str, str]]:
     """Yield further results, each with a label."""
     for label, counts in (
         ("here now", found.added),
@@ -154,7 +154,7 @@ def told_besides(found: SyncResult) -> Iterator[tuple[str, str]]:
     ):
         if counts:
             yield label, ", ".join(map(counted_of, counts))
-    yield from (("both changed", conflict_said(one)) for one in found.conflicts)
+    yield from (("both changed", conflict_text(one)) for one in found.conflicts)
     for one in found.merged:
         yield "one person", f"{one.name}, written down on both, is {one.kept}"
     if found.forgotten:
@@ -176,7 +176,7 @@ def counted_of(one: KindCount) -> str:
 PLURALS = {"person": "people", "entry": "entries"}
 
 
-def conflict_said(one: SyncConflict) -> str:
+def conflict_text(one: SyncConflict) -> str:
     stays, other = (f"{on}, {days.clock_time(at)}" for on, at in sides(one))
     if one.field == DELETED:
         return f"{one.id} {one.what}: deleted ({other}), and stays, for there was news ({stays})"
@@ -196,17 +196,17 @@ def status_sheet(report: SyncStatus) -> Sheet:
     notes = [f"in {report.folder}", f"{counted(report.unsent, 'step')} here not sent yet"]
     notes += [f"file {one.file} of {one.name} waits: {one.why}" for one in report.waiting]
     if report.agree:
-        notes.append(f"{together(('this device', *report.agree))} hold the same")
+        notes.append(f"{join_names(('this device', *report.agree))} hold the same")
     if report.differ:
         notes.append(differing(report.differ))
     if report.to_forget:
-        notes.append(f"who was forgotten may not be so yet on {together(report.to_forget)}")
+        notes.append(f"who was forgotten may not be so yet on {join_names(report.to_forget)}")
     return list_sheet(listing((NAME, "", ASIDE), rows, note="; ".join(notes)))
 
 
 def differing(names: Sequence[str]) -> str:
     """Return the warning that devices differ though they have the same operations."""
-    return f"{together(('this device', *names))} heard the same and hold different things"
+    return f"{join_names(('this device', *names))} heard the same and hold different things"
 
 
 def device_row(one: SyncDevice) -> tuple[str, str, str]:

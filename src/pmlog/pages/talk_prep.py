@@ -11,7 +11,7 @@ from pmlog.model import Entry, FollowUp, InTouch, Pause, Person
 from pmlog.pages import parts
 from pmlog.pages.question_list import questions_for
 from pmlog.pages.sheet import ID, WHEN, CellTable, Section, Sheet, TableColumn, facts, list_sheet
-from pmlog.phrases import all_names, counted, paused
+from pmlog.phrases import all_names, counted, pause_remark
 
 LAST_TALKS = 3
 """The number of recent talks."""
@@ -119,7 +119,7 @@ def about(report: PrepPage) -> Iterator[tuple[str, str]]:
     yield "notes", person.notes
     yield "last talk", days.ago(report.since, report.as_of) if report.since else "none so far"
     if report.in_touch:
-        said = (days.every(report.in_touch.cadence_days), paused(report.pause, report.as_of))
+        said = (days.every(report.in_touch.cadence_days), pause_remark(report.pause, report.as_of))
         yield "keep in touch", "; ".join(filter(None, said))
 
 

@@ -7,7 +7,7 @@ from pmlog import days
 from pmlog.pages.period_figures import PeriodFigures
 from pmlog.pages.period_stats import DayOn, everybody
 from pmlog.pages.sheet import Bars, CellTable, Section, TableColumn, number
-from pmlog.phrases import together
+from pmlog.phrases import join_names
 
 MOST_MET = 5
 """The most people among the frequent contacts."""
@@ -72,7 +72,7 @@ def met_most(report: PeriodFigures) -> Section:
         (TableColumn("who", "name"), number("talks")), ((name, str(n)) for name, n in best)
     )
     bars = tuple((name, count, 0) for name, count in best)
-    brief = together([f"{name} ({count})" for name, count in best])
+    brief = join_names([f"{name} ({count})" for name, count in best])
     chart = Bars("Talks with those met most", bars, "talks", "") if bars else None
     return Section("Met most", table=table, chart=chart, brief=brief)
 
@@ -89,7 +89,10 @@ def firsts(report: PeriodFigures) -> Iterator[tuple[str, str]]:
         if day.avenue not in before:
             began.setdefault(day.avenue, days.brief(day.date, report.as_of))
     if report.earlier and began:
-        yield "for the first time", together([f"{avenue} ({day})" for avenue, day in began.items()])
+        yield (
+            "for the first time",
+            join_names([f"{avenue} ({day})" for avenue, day in began.items()]),
+        )
     outcomes = [one.outcome for one in report.growth.outcomes] if report.growth else []
     told = [one for one in outcomes if one.what]
     if told:

@@ -16,7 +16,7 @@ from pmlog.pages.period_sheet import contact_calendar
 from pmlog.pages.sheet import FunnelChart, Section, Sheet, facts
 from pmlog.pages.support_network import SupportNetwork, now, since_then
 from pmlog.pages.takeaway_themes import themes
-from pmlog.phrases import all_names, counted, sentence, together
+from pmlog.phrases import all_names, counted, join_names, with_full_stop
 
 ENOUGH = 3
 """The number of talks, promises or takeaways that make a screen."""
@@ -183,7 +183,9 @@ def promise(kept: int, one: FollowUp | None) -> StoryScreen | None:
     return StoryScreen(
         "promise",
         "Kept fastest",
-        sentence(f"What you promised{whom} on {days.spoken(one.made_on)} was done {when}{what}"),
+        with_full_stop(
+            f"What you promised{whom} on {days.spoken(one.made_on)} was done {when}{what}"
+        ),
         f"It is one of {kept} promises that you kept.",
     )
 
@@ -287,8 +289,8 @@ def outcome(report: PeriodReport) -> StoryScreen | None:
     return StoryScreen(
         "outcome",
         "What came of it",
-        sentence(f"{many} came of your contacts{last_one}: {last.what}{whom}"),
-        f"Where it began: {together(came[-1].avenues)}." if came[-1].avenues else "",
+        with_full_stop(f"{many} came of your contacts{last_one}: {last.what}{whom}"),
+        f"Where it began: {join_names(came[-1].avenues)}." if came[-1].avenues else "",
     )
 
 
@@ -304,7 +306,7 @@ def network(data: StoryData) -> StoryScreen | None:
         "network",
         "Your network, then and now",
         f"{was} then, {len(ties)} now.",
-        sentence(f"Closest: {together(close[:FEW])}") if close else "",
+        with_full_stop(f"Closest: {join_names(close[:FEW])}") if close else "",
         drawn._replace(facts=facts(since_then(data.network))),
     )
 
@@ -321,6 +323,6 @@ def thanks(report: PeriodReport) -> StoryScreen | None:
     return StoryScreen(
         "thanks",
         "Somebody to thank",
-        sentence(f"{most} of your takeaways come from talks with {name}"),
+        with_full_stop(f"{most} of your takeaways come from talks with {name}"),
         "A line of thanks takes a minute.",
     )

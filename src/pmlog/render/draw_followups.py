@@ -10,7 +10,7 @@ from pmlog.days.workdays import workday_from
 from pmlog.model import Birthday, Entry, FollowUp, InTouch
 from pmlog.pages.glance import Glance
 from pmlog.pages.morning_list import Growing, Morning, MorningPage
-from pmlog.phrases import comes_again, counted, together, touch_said, what_said
+from pmlog.phrases import counted, followup_label, join_names, lateness_text, recurrence_text
 from pmlog.render.layout import (
     GAP,
     INDENT,
@@ -19,7 +19,7 @@ from pmlog.render.layout import (
     cell,
     heading,
     rows,
-    stacked,
+    stack,
     when,
     widths_of,
 )
@@ -35,9 +35,9 @@ def page(report: MorningPage, screen: Screen) -> RenderableType:
     list_ = report.list
     if list_.is_empty:
         beside = (*paused(list_), *waiting(list_), *risk(report.glance))
-        return stacked(aside(nothing_due(list_)), *beside)
+        return stack(aside(nothing_due(list_)), *beside)
     touch = [touch_row(person, report) for person in list_.losing_touch]
-    return stacked(
+    return stack(
         *spaced(
             *promise_sections(list_, screen.width),
             *people_section(touch),
@@ -113,8 +113,8 @@ def promise_row(promise: FollowUp, list_: Morning, *, has_source: bool = True) -
         due = when(promise.due, list_.as_of)
     source = promise.source if has_source else None
     came = f"{source.avenue} {days.brief(source.date, list_.as_of)}" if source else ""
-    beside = ", ".join(filter(None, (came, comes_again(promise))))
-    return (promise.id, due, names(promise), what_said(promise), beside)
+    beside = ", ".join(filter(None, (came, recurrence_text(promise))))
+    return (promise.id, due, names(promise), followup_label(promise), beside)
 
 
 def birthdays(list_: Morning, *, today: bool) -> Iterator[Row]:
@@ -153,7 +153,7 @@ def names(promise: FollowUp) -> str:
     people = [person.name for person in promise.people]
     if len(people) > MOST_NAMES:
         return f"{people[0]} and {len(people) - 1} more"
-    return together(people)
+    return join_names(people)
 
 
 def people_section(touch: list[Row]) -> Iterator[RenderableType]:
@@ -172,7 +172,7 @@ def growth_row(one: Growing, list_: Morning) -> Row:
     """Return a session, an end or a look back in a line."""
     is_offered = one.due < list_.as_of or one.kind in ("reflection", "session", "course")
     due = cell("") if is_offered else when(one.due, list_.as_of)  # nothing of it is late
-    return (one.id, due, together(one.people), one.what)
+    return (one.id, due, join_names(one.people), one.what)
 
 
 def touch_row(person: InTouch, report: MorningPage) -> Row:
@@ -180,7 +180,7 @@ def touch_row(person: InTouch, report: MorningPage) -> Row:
     said = f"{person.relation}, " if person.relation != "other" else ""
     said += f"{days.every(person.cadence_days)}; "
     last = report.last_entries.get(person.id)
-    said += touch_said(person, report.list.as_of)
+    said += lateness_text(person, report.list.as_of)
     said += f": {last_talk(last, report.list)}" if last else ""
     return (person.name, said)
 
@@ -202,7 +202,7 @@ def rest(list_: Morning) -> Iterable[str]:
     if list_.asks_to_tidy:
         yield "Some of it is weeks overdue: still meant? pmlog followups --tidy"
     if any(left):
-        yield f"{together([*filter(None, left)])}: pmlog followups --all"
+        yield f"{join_names([*filter(None, left)])}: pmlog followups --all"
 
 
 def until(list_: Morning) -> str:

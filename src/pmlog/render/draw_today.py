@@ -9,7 +9,7 @@ from pmlog import days
 from pmlog.pages.today import Today
 from pmlog.phrases import headline
 from pmlog.render import draw_followups
-from pmlog.render.layout import Row, heading, rows, stacked
+from pmlog.render.layout import Row, heading, rows, stack
 from pmlog.render.screen import Screen
 
 WELCOME = """\
@@ -22,8 +22,8 @@ WELCOME = """\
 def page(report: Today, screen: Screen) -> RenderableType:
     """Return the day, what is due, the last talk, the month so far."""
     if report.is_new:
-        return stacked(Text(WELCOME), *draw_followups.waiting(report.morning.list))
-    return stacked(
+        return stack(Text(WELCOME), *draw_followups.waiting(report.morning.list))
+    return stack(
         heading(days.spoken(report.as_of)),
         Text(""),
         draw_followups.page(report.morning, screen),

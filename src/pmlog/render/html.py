@@ -60,22 +60,22 @@ def page(sheet: Sheet) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield f'{FILE_MARKS["html"]}\n<meta name="referrer" content="no-referrer">\n'
     yield '<link rel="icon" href="data:,">\n'
-    yield f"<title>{said(sheet.title)}</title>\n<style>\n{style()}"
+    yield f"<title>{escape_text(sheet.title)}</title>\n<style>\n{style()}"
     if sheet.is_story:
         yield style("story")
     yield f"</style>\n</head>\n<body{' class=story' * sheet.is_story}>\n"
-    yield f"<header>\n<h1>{marked(sheet.title)}</h1>\n"
+    yield f"<header>\n<h1>{escape_inline(sheet.title)}</h1>\n"
     if sheet.subtitle:
-        yield f'<p class="sub">{marked(sheet.subtitle)}</p>\n'
+        yield f'<p class="sub">{escape_inline(sheet.subtitle)}</p>\n'
     if sheet.headline:
-        yield f'<p class="headline">{marked(sheet.headline)}</p>\n'
+        yield f'<p class="headline">{escape_inline(sheet.headline)}</p>\n'
     yield from figures(sheet.figures)
     yield "</header>\n<main>\n"
     for section in sheet.sections:
         yield from section_of(section)
     yield "</main>\n"
     if sheet.footer:
-        yield f"<footer><p>{marked(sheet.footer)}</p></footer>\n"
+        yield f"<footer><p>{escape_inline(sheet.footer)}</p></footer>\n"
     yield "</body>\n</html>\n"
 
 
@@ -90,12 +90,12 @@ def standing_alone(chart: Chart) -> str:
     return f"{drawn(chart).replace('</title>', f'</title>{looks}', 1)}\n"
 
 
-def said(text: str) -> str:
+def escape_text(text: str) -> str:
     """Escape data as text of a page, and remove harmful characters."""
     return escape(harmless(text), quote=True)
 
 
-def marked(text: str) -> str:
+def escape_inline(text: str) -> str:
     """Escape data within a line, isolate its direction, and link web and mail addresses."""
     pieces, end = [], 0
     clean = harmless(text)
@@ -115,9 +115,9 @@ def figures(numbers: tuple[Figure, ...]) -> Iterator[str]:
     yield '<dl class="figures">\n'
     for one in numbers:
         course = spark(one.course) if len(one.course) >= FEWEST else ""
-        change = f'<dd class="was">{marked(one.change)}</dd>' if one.change else ""
-        yield f'<div><dt>{said(one.label)}</dt><dd class="is">{marked(one.value)}{course}</dd>'
-        yield f"{change}</div>\n"
+        change = f'<dd class="was">{escape_inline(one.change)}</dd>' if one.change else ""
+        label, value = escape_text(one.label), escape_inline(one.value)
+        yield f'<div><dt>{label}</dt><dd class="is">{value}{course}</dd>{change}</div>\n'
     yield "</dl>\n"
 
 
@@ -125,15 +125,15 @@ def section_of(section: Section) -> Iterator[str]:
     """Yield a section with what it has, the chart first; one of a single thing is a line."""
     line = section.line
     if section.title and line:
-        yield f'<section class="line {section.role}">\n<h2>{marked(section.title)}</h2>\n'
-        yield f"<p dir=auto>{marked(line)}</p>\n"
+        yield f'<section class="line {section.role}">\n<h2>{escape_inline(section.title)}</h2>\n'
+        yield f"<p dir=auto>{escape_inline(line)}</p>\n"
     else:
         yield f'<section class="{" ".join(kinds(section))}">\n'
         if section.title:
-            yield f"<h2>{marked(section.title)}</h2>\n"
+            yield f"<h2>{escape_inline(section.title)}</h2>\n"
         yield from content(section)
     for remark in remarks(section):
-        yield f'<p class="note">{marked(remark)}</p>\n'
+        yield f'<p class="note">{escape_inline(remark)}</p>\n'
     yield "</section>\n"
 
 
@@ -155,7 +155,7 @@ def kinds(section: Section) -> Iterator[str]:
 def content(section: Section) -> Iterator[str]:
     """Yield the contents of a section, drawing and text side by side where they fit."""
     if section.says:
-        yield f'<p class="says" dir=auto>{marked(section.says)}</p>\n'
+        yield f'<p class="says" dir=auto>{escape_inline(section.says)}</p>\n'
     if (section.table or section.facts) and is_drawn(section):
         long = " long" if is_long(section.chart) else ""
         yield f'<div class="side{long}">\n<div>\n{chart(section)}</div>\n<div>\n'
@@ -183,12 +183,12 @@ def remarks(section: Section) -> Iterator[str]:
 def words(section: Section) -> Iterator[str]:
     if section.facts:
         lines = "".join(
-            f"<dt>{marked(label)}</dt><dd dir=auto>{marked(text)}</dd>\n"
+            f"<dt>{escape_inline(label)}</dt><dd dir=auto>{escape_inline(text)}</dd>\n"
             for label, text in section.facts
         )
         yield f'<dl class="facts">\n{lines}</dl>\n'
     if section.items:
-        lines = "".join(f"<li dir=auto>{marked(item)}</li>\n" for item in section.items)
+        lines = "".join(f"<li dir=auto>{escape_inline(item)}</li>\n" for item in section.items)
         kind = "ol" if section.is_ordered else "ul"
         yield f"<{kind}>\n{lines}</{kind}>\n"
     if section.table:
@@ -216,7 +216,7 @@ def chart(section: Section) -> str:
         )
     numbers = ""
     if section.numbers:
-        region = f' tabindex="0" role="region" aria-label="{said(section.chart.title)}"'
+        region = f' tabindex="0" role="region" aria-label="{escape_text(section.chart.title)}"'
         scroll = f' class="scroll"{region}' if len(section.numbers.rows) > FEW else ""
         numbers = (
             f"<details><summary>The numbers</summary><div{scroll}>"
@@ -245,7 +245,8 @@ def meanings(chart: Chart) -> Iterator[tuple[str, str]]:
 def legend(*meanings: tuple[str, str]) -> str:
     """Return the legend below a picture."""
     said = "".join(
-        f'<span><span class="{mark}"></span>{marked(meaning)}</span>' for mark, meaning in meanings
+        f'<span><span class="{mark}"></span>{escape_inline(meaning)}</span>'
+        for mark, meaning in meanings
     )
     return f'<figcaption class="legend">{said}</figcaption>' if said else ""
 
@@ -253,7 +254,7 @@ def legend(*meanings: tuple[str, str]) -> str:
 def table(rows: CellTable, title: str, chart: Bars | None = None) -> str:
     """Return a table; the first cell of each row is its head, and a bar stands behind it."""
     heads = [
-        f'<th scope="col"{kind(rows, place)}>{marked(name)}</th>' if name else "<td></td>"
+        f'<th scope="col"{kind(rows, place)}>{escape_inline(name)}</th>' if name else "<td></td>"
         for place, name in enumerate(rows.head)
     ]
     drawings = bars_of(chart) if chart else [""] * len(rows.rows)
@@ -266,7 +267,8 @@ def table(rows: CellTable, title: str, chart: Bars | None = None) -> str:
     )
     whole = ' class="whole"' if fits_a_phone(rows) else ""
     return (
-        f'<table{whole} aria-label="{said(title)}">\n<thead><tr>{"".join(heads)}</tr></thead>\n'
+        f'<table{whole} aria-label="{escape_text(title)}">\n'
+        f"<thead><tr>{''.join(heads)}</tr></thead>\n"
         f"<tbody>\n{body}</tbody>\n</table>\n"
     )
 
@@ -306,7 +308,7 @@ def row(rows: CellTable, cells: tuple[str, ...], bar: str) -> str:
     )
     if not first:  # more of the row above
         return f"<td></td>{bar}{rest}"
-    return f'<th scope="row"{kind(rows, 0, first)} dir=auto>{marked(first)}</th>{bar}{rest}'
+    return f'<th scope="row"{kind(rows, 0, first)} dir=auto>{escape_inline(first)}</th>{bar}{rest}'
 
 
 def is_broad(rows: CellTable, place: int) -> bool:
@@ -316,7 +318,7 @@ def is_broad(rows: CellTable, place: int) -> bool:
 
 def kept_together(cell: str, rows: CellTable, place: int) -> str:
     """Return a cell with `3 of 6` unbroken; an empty number is a dash."""
-    whole = marked(cell)
+    whole = escape_inline(cell)
     return whole.replace(" of ", "&nbsp;of&nbsp;") or "-" if place in rows.numbers else whole
 
 

@@ -149,7 +149,7 @@ class Rows:
         room = options.max_width - INDENT
         own = list(self.widths.values())
         is_tight = sum(own) + GAP * (len(own) - 1) > room
-        widths, gap = fitted(own, room, self.words() if is_tight else own)
+        widths, gap = fit_widths(own, room, self.words() if is_tight else own)
         columns = list(zip(self.widths, widths, strict=True))
         for line in self.lines:
             parts = [
@@ -158,7 +158,7 @@ class Rows:
                 if place < len(line)
             ]
             for number in range(max((len(lines) for lines, _ in parts), default=1)):
-                yield from laid_out(parts, number, gap)
+                yield from render_row(parts, number, gap)
 
     def words(self) -> list[int]:
         """Return the width of the longest word of each column that is not broken."""
@@ -194,7 +194,7 @@ def wrapped_in(width: int, text: Text, console: Console) -> list[Text]:
     return lines
 
 
-def laid_out(
+def render_row(
     parts: Sequence[tuple[Sequence[Piece], int]], number: int, gap: int
 ) -> Iterator[Segment]:
     """Yield one line of wrapped cells."""
@@ -209,7 +209,7 @@ def laid_out(
     yield Segment.line()
 
 
-def fitted(widths: Sequence[int], room: int, words: Sequence[int]) -> tuple[list[int], int]:
+def fit_widths(widths: Sequence[int], room: int, words: Sequence[int]) -> tuple[list[int], int]:
     """Return widths that fit, and the gap between columns: wide columns shrink first.
 
     A column is at least as wide as the longest of its `words`, while there is a way.
@@ -220,22 +220,22 @@ def fitted(widths: Sequence[int], room: int, words: Sequence[int]) -> tuple[list
     ways = ((GAP, least, 12), (NARROW_GAP, least, 1), (NARROW_GAP, short, 4))
     for gap, kept, readable in (*ways, (NARROW_GAP, nothing, 0)):
         left = room - gap * (len(widths) - 1)
-        fit = shrunk(widths, left, kept)
+        fit = shrink_widths(widths, left, kept)
         given = [width for width, own in zip(fit, widths, strict=True) if width < own]
         if sum(fit) <= left and min(given, default=readable) >= readable:
             break
     return fit, gap
 
 
-def shrunk(widths: Sequence[int], room: int, kept: Sequence[int]) -> list[int]:
+def shrink_widths(widths: Sequence[int], room: int, kept: Sequence[int]) -> list[int]:
     """Cut the widest columns to one width so that all fit, none below `kept`."""
     most = max(1, min(room, max(widths)))
-    while most > 1 and sum(cut(widths, most, kept)) > room:
+    while most > 1 and sum(cap_widths(widths, most, kept)) > room:
         most -= 1
-    return cut(widths, most, kept)
+    return cap_widths(widths, most, kept)
 
 
-def cut(widths: Sequence[int], most: int, kept: Sequence[int]) -> list[int]:
+def cap_widths(widths: Sequence[int], most: int, kept: Sequence[int]) -> list[int]:
     """Return the widths, at most so wide, but not less than what is `kept` of each."""
     return [min(width, max(most, least)) for width, least in zip(widths, kept, strict=True)]
 
@@ -252,6 +252,6 @@ def widths_of(lines: Iterable[Row]) -> list[int]:
     return widths
 
 
-def stacked(*parts: RenderableType | None) -> Group:
+def stack(*parts: RenderableType | None) -> Group:
     """Stack the parts that are not empty."""
     return Group(*(part for part in parts if part is not None))

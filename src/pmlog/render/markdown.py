@@ -30,32 +30,36 @@ def markdown(sheet: Sheet) -> str:
 
 
 def parts(sheet: Sheet) -> Iterator[str]:
-    yield f"# {plain(sheet.title)}"
+    yield f"# {escape_text(sheet.title)}"
     if sheet.subtitle:
-        yield plain(sheet.subtitle)
+        yield escape_text(sheet.subtitle)
     if sheet.headline:
-        yield plain(sheet.headline)
+        yield escape_text(sheet.headline)
     if sheet.figures:
         rows = tuple((one.label, one.value, one.change) for one in sheet.figures)
         yield table(CellTable((TableColumn(), TableColumn("now"), TableColumn("beside it")), rows))
     for section in sheet.sections:
         yield from section_of(section)
     if sheet.footer:
-        yield plain(sheet.footer)
+        yield escape_text(sheet.footer)
 
 
 def section_of(section: Section) -> Iterator[str]:
     """Yield a section: its heading, its facts, its lists, its table."""
-    yield from filter(None, (section.title and f"## {plain(section.title)}", plain(section.says)))
+    yield from filter(
+        None, (section.title and f"## {escape_text(section.title)}", escape_text(section.says))
+    )
     if section.facts:
         yield "\n".join(
-            f"- **{plain(label)}**: {plain(text)}" if label else f"  - {plain(text)}"
+            f"- **{escape_text(label)}**: {escape_text(text)}"
+            if label
+            else f"  - {escape_text(text)}"
             for label, text in section.facts
         )
     if section.items:
         marks = (f"{place}." if section.is_ordered else "-" for place in count(1))
         yield "\n".join(
-            f"{mark} {plain(item)}" for mark, item in zip(marks, section.items, strict=False)
+            f"{mark} {escape_text(item)}" for mark, item in zip(marks, section.items, strict=False)
         )
     if section.table:
         yield table(section.table.to_read())
@@ -64,7 +68,7 @@ def section_of(section: Section) -> Iterator[str]:
     if section.left:
         yield f"{section.left} more"
     if section.note:
-        yield plain(section.note)
+        yield escape_text(section.note)
 
 
 def numbers(chart: Chart) -> CellTable:
@@ -95,7 +99,8 @@ def table(rows: CellTable) -> str:
     body = (tuple(cell or "-" for cell in row) for row in rows.rows)
     lines = [rows.head, tuple(marks), *body]
     return "\n".join(
-        line(cells if place == 1 else tuple(map(plain, cells))) for place, cells in enumerate(lines)
+        line(cells if place == 1 else tuple(map(escape_text, cells)))
+        for place, cells in enumerate(lines)
     )
 
 
@@ -103,12 +108,12 @@ def line(cells: tuple[str, ...]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def plain(text: str) -> str:
+def escape_text(text: str) -> str:
     """Escape data for Markdown: no marks, tags or links."""
     said = "".join(AS_ENTITY.get(c, c) for c in one_line(text))
-    return AT_START.sub(escaped, SPECIAL.sub(r"\\\1", said))
+    return AT_START.sub(escape_list_start, SPECIAL.sub(r"\\\1", said))
 
 
-def escaped(found: re.Match[str]) -> str:
+def escape_list_start(found: re.Match[str]) -> str:
     """Escape the beginning of a line that would be a list."""
     return f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}"

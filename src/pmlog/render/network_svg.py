@@ -6,7 +6,7 @@ from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from pmlog.pages.sheet import NetworkChart, NetworkDot
-from pmlog.render.svg_parts import picture, shortened, text, written
+from pmlog.render.svg_parts import escape_text, picture, shortened, text
 from pmlog.text import one_line
 
 WIDTH, HEIGHT = 780, 700
@@ -55,7 +55,7 @@ class Box(NamedTuple):
         """Return the place of a line of text around its middle."""
         return cls(x - wide / 2, y - TALL / 2, x + wide / 2, y + TALL / 2)
 
-    def met(self, others: Iterable["Box"]) -> "Box | None":
+    def first_overlap(self, others: Iterable["Box"]) -> "Box | None":
         """Return the first of the others with which it shares any place."""
         left, top, right, bottom = self
         for other in others:
@@ -79,7 +79,7 @@ Sector = tuple[str, float, float, Sequence[NetworkDot]]
 """A group, where its sector begins and ends (radians), and who is in it."""
 
 
-class Placed(NamedTuple):
+class PlacedDot(NamedTuple):
     """A dot at its place."""
 
     dot: NetworkDot
@@ -120,7 +120,7 @@ def parts(chart: NetworkChart) -> Iterator[str]:
         yield from words(chart, spans, dots)
 
 
-def words(chart: NetworkChart, spans: Sequence[Sector], dots: Sequence[Placed]) -> Iterator[str]:
+def words(chart: NetworkChart, spans: Sequence[Sector], dots: Sequence[PlacedDot]) -> Iterator[str]:
     """Yield labels of rings, sectors and people that do not overlap."""
     yield text(MIDDLE[0], MIDDLE[1] + 4, "you", "you", "middle")
     taken = [Box(MIDDLE[0] - 26, MIDDLE[1] - 14, MIDDLE[0] + 26, MIDDLE[1] + 14)]
@@ -136,7 +136,7 @@ def word(said: str, places: Iterable[tuple[float, float]], taken: list[Box]) -> 
     """Return a label at the first free place, else the last; the place is then taken."""
     for x, y in places:
         box = Box.around(x, y, width_of(said))
-        if not box.met(taken):
+        if not box.first_overlap(taken):
             break
     taken.append(box)
     return text(x, box.bottom - 4, said, "sector halo", "middle")
@@ -145,13 +145,13 @@ def word(said: str, places: Iterable[tuple[float, float]], taken: list[Box]) -> 
 def along_ring(radius: float) -> Iterator[tuple[float, float]]:
     """Yield places on a ring, from the top on."""
     for turn in sorted(range(-TURNS // 2, TURNS // 2), key=abs):
-        yield at(2 * pi * turn / TURNS - pi / 2, radius)
+        yield point_at(2 * pi * turn / TURNS - pi / 2, radius)
 
 
 def beside_sector(wide: float, start: float, end: float) -> Iterator[tuple[float, float]]:
     """Yield places at the edge of a sector for a label: in its middle, then beside it."""
     for part in sorted(range(1, TURNS), key=lambda part: abs(part - TURNS // 2)):
-        x, y = at(start + (end - start) * part / TURNS, NAMES_AT)
+        x, y = point_at(start + (end - start) * part / TURNS, NAMES_AT)
         yield min(max(x, wide / 2), WIDTH - wide / 2), y - 4
 
 
@@ -170,11 +170,11 @@ def ring(radius: float) -> str:
 
 def border(angle: float) -> str:
     """Return the line between two sectors."""
-    (from_x, from_y), (to_x, to_y) = at(angle, NEAREST), at(angle, FARTHEST)
+    (from_x, from_y), (to_x, to_y) = point_at(angle, NEAREST), point_at(angle, FARTHEST)
     return f'<path class="border" d="M{from_x:.1f} {from_y:.1f}L{to_x:.1f} {to_y:.1f}"/>'
 
 
-def at(angle: float, radius: float) -> tuple[float, float]:
+def point_at(angle: float, radius: float) -> tuple[float, float]:
     """Return a place around the middle."""
     return MIDDLE[0] + radius * cos(angle), MIDDLE[1] + radius * sin(angle)
 
@@ -193,15 +193,15 @@ def sectors(chart: NetworkChart) -> Iterator[Sector]:
             start = end
 
 
-def placed(members: Sequence[NetworkDot], start: float, end: float) -> Iterator[Placed]:
+def placed(members: Sequence[NetworkDot], start: float, end: float) -> Iterator[PlacedDot]:
     """Yield the people of a sector at their places: neighbours in closeness stand apart."""
     slots = [*range(0, len(members), 2), *range(1, len(members), 2)]
     for dot, slot in zip(members, slots, strict=True):
         angle = start + (end - start) * (slot + 0.5) / len(members)
-        yield Placed(dot, *at(angle, ring_at(dot.distance)))
+        yield PlacedDot(dot, *point_at(angle, ring_at(dot.distance)))
 
 
-def lines(dots: Sequence[Placed]) -> Iterator[str]:
+def lines(dots: Sequence[PlacedDot]) -> Iterator[str]:
     """Yield a line from each person to who introduced them, else a faint one to the middle."""
     there = {one.dot.id: one for one in dots}
     for one in dots:
@@ -211,15 +211,15 @@ def lines(dots: Sequence[Placed]) -> Iterator[str]:
         yield (f'<path class="{kind}" d="M{from_x:.1f} {from_y:.1f}L{one.x:.1f} {one.y:.1f}"/>')
 
 
-def circle(one: Placed) -> str:
+def circle(one: PlacedDot) -> str:
     """Return a person, fainter the longer ago the last contact was."""
     shade = sum(one.dot.age >= least for least in AGES)
     where = f'class="person a{shade}" cx="{one.x:.1f}" cy="{one.y:.1f}" r="{DOT}"'
-    tip = f"<title>{written(one.dot.tip)}</title>" if one.dot.tip else ""
+    tip = f"<title>{escape_text(one.dot.tip)}</title>" if one.dot.tip else ""
     return f"<circle {where}>{tip}</circle>"
 
 
-def labels(dots: Sequence[Placed], taken: list[Box]) -> Iterator[str]:
+def labels(dots: Sequence[PlacedDot], taken: list[Box]) -> Iterator[str]:
     """Yield the names of people at free places, with a line to distant ones."""
     names = []
     for one in dots:
@@ -231,12 +231,12 @@ def labels(dots: Sequence[Placed], taken: list[Box]) -> Iterator[str]:
     yield from names  # above all lines
 
 
-def free_box(one: Placed, wide: float, taken: list[Box]) -> Box:
+def free_box(one: PlacedDot, wide: float, taken: list[Box]) -> Box:
     """Return the nearest free place of a dot: beside, above, below, else on a spiral."""
-    for x, y in spots(one, wide):
+    for x, y in candidate_places(one, wide):
         box = Box.around(x, y, wide)
         if box.is_inside:
-            other = box.met(taken)
+            other = box.first_overlap(taken)
             if other is None:
                 return box
             taken.remove(other)
@@ -244,7 +244,7 @@ def free_box(one: Placed, wide: float, taken: list[Box]) -> Box:
     raise ValueError("a picture of forty people has room for their names")  # pragma: no cover
 
 
-def spots(one: Placed, wide: float) -> Iterator[tuple[float, float]]:
+def candidate_places(one: PlacedDot, wide: float) -> Iterator[tuple[float, float]]:
     """Yield the middles of places for a label, the best first."""
     side = 1 if one.x >= MIDDLE[0] else -1
     beside = DOT + 4 + wide / 2
@@ -261,7 +261,7 @@ def spots(one: Placed, wide: float) -> Iterator[tuple[float, float]]:
             )
 
 
-def leader(one: Placed, box: Box) -> Iterator[str]:
+def leader(one: PlacedDot, box: Box) -> Iterator[str]:
     """Yield a line from a dot to a label that does not stand beside it."""
     x = min(max(one.x, box.left), box.right)
     y = min(max(one.y, box.top), box.bottom)

@@ -62,9 +62,9 @@ def shows_colours() -> bool:
     """Whether the terminal shows colours; the console of Windows has to be told to."""
     if os.name != "nt":
         return os.environ.get("TERM") not in ("dumb", "unknown")
-    from pmlog.systems import colours_turned_on  # noqa: PLC0415  no other system needs it
+    from pmlog.systems import enable_colours  # noqa: PLC0415  no other system needs it
 
-    return colours_turned_on()
+    return enable_colours()
 
 
 def wants_colours(settings: Mapping[str, str]) -> bool | None:

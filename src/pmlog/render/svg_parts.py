@@ -9,7 +9,7 @@ WIDTH = 340
 """The width of a chart before it is scaled (units; about pixels on a phone)."""
 
 
-def written(text: str) -> str:
+def escape_text(text: str) -> str:
     """Escape data as text of a drawing, and remove harmful characters."""
     return escape(one_line(text), quote=True)
 
@@ -21,19 +21,19 @@ def picture(
     return (
         f'<svg class="{kind}" viewBox="0 0 {width:g} {height:g}" width="{width:g}" '
         f'height="{height:g}" role="img" xmlns="http://www.w3.org/2000/svg">'
-        f"<title>{written(title)}</title>{inside}</svg>"
+        f"<title>{escape_text(title)}</title>{inside}</svg>"
     )
 
 
 def text(x: float, y: float, said: str, kind: str = "", anchor: str = "start") -> str:
     style = f' class="{kind}"' if kind else ""
     where = f' text-anchor="{anchor}"' if anchor != "start" else ""
-    return f'<text x="{x:.1f}" y="{y:.1f}"{style}{where}>{written(said)}</text>'
+    return f'<text x="{x:.1f}" y="{y:.1f}"{style}{where}>{escape_text(said)}</text>'
 
 
 def box(x: float, y: float, width: float, height: float, kind: str, tip: str = "") -> str:
     """Return a box; `tip` is what it says when somebody points at it."""
-    inside = f"><title>{written(tip)}</title></rect>" if tip else "/>"
+    inside = f"><title>{escape_text(tip)}</title></rect>" if tip else "/>"
     return (
         f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" '
         f'class="{kind}"{inside}'

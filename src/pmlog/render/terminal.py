@@ -33,7 +33,7 @@ from pmlog.render.layout import (
     cell,
     heading,
     rows,
-    stacked,
+    stack,
 )
 from pmlog.render.screen import Screen
 from pmlog.text import harmless, one_line
@@ -98,10 +98,10 @@ def page(sheet: Sheet, screen: Screen, *, is_short: bool = False) -> RenderableT
     blocks = list(blocks_of(sheet.sections, screen, signs, is_short=is_short))
     if not sheet.title and blocks:
         blocks[0] = blocks[0][blocks[0][0] is EMPTY :]
-    shown = [stacked(*block) for block in blocks]
-    return stacked(
+    shown = [stack(*block) for block in blocks]
+    return stack(
         *head,
-        SideBySide(shown) if is_in_columns(screen) else stacked(*shown),
+        SideBySide(shown) if is_in_columns(screen) else stack(*shown),
         aside(sheet.hint) if sheet.hint else None,
         aside(SHORT) if is_short and any(one.brief for one in sheet.sections) else None,
     )
@@ -142,7 +142,7 @@ def blocks_of(
     """Yield the sections, each with an empty line before its heading; lines stand together."""
     lines: list[tuple[str, str]] = []
     for section in sections:
-        brief = in_short(section) if is_short else ""
+        brief = collapsed_line(section) if is_short else ""
         if brief:
             lines.append((section.title, brief))
             continue
@@ -167,7 +167,7 @@ def urgent(said: str) -> Text:
     return text
 
 
-def in_short(section: Section) -> str:
+def collapsed_line(section: Section) -> str:
     """Return the line of a collapsed section; nothing for one with ids."""
     has_ids = section.table and any(column.style == "id" for column in section.table.columns)
     said = section.brief or ("" if has_ids else section.line)
@@ -245,7 +245,7 @@ def table(
     widths = [max(map(cell_len, cells)) for cells in zip(*shown, strict=True)]
     said = [any(row[place] for row in shown[len(head) :]) for place in range(len(widths))]
     own = [width * has_any for width, has_any in zip(widths, said, strict=True)]
-    kept = fitting(given.columns, own, room - wanted(chart))
+    kept = visible_columns(given.columns, own, room - curve_room(chart))
     lines = [[aligned(row[p], widths[p], given.columns[p]) for p in kept] for row in shown]
     for title in lines[0] if head else ():
         title.stylize("head")
@@ -261,14 +261,14 @@ def table(
     return rows(lines, styles)
 
 
-def wanted(chart: Chart | None) -> int:
+def curve_room(chart: Chart | None) -> int:
     """Return the room that curves want beside a table; bars take what is left."""
     if not isinstance(chart, Curves):
         return 0
     return GAP + max((len(one.points) for one in chart.curves), default=0)
 
 
-def fitting(columns: Sequence[TableColumn], widths: Sequence[int], room: int) -> list[int]:
+def visible_columns(columns: Sequence[TableColumn], widths: Sequence[int], room: int) -> list[int]:
     """Return the indexes of columns that are not empty and fit; the rarest go first."""
     kept = [place for place, width in enumerate(widths) if width]
     for place in kept[::-1]:
@@ -317,19 +317,19 @@ def drawn(section: Section, room: int, signs: Signs) -> Iterator[Row]:
         return
     match chart:
         case Bars(_, bars):
-            yield from measured([(label, now) for label, now, _ in bars], signs)
+            yield from value_lines([(label, now) for label, now, _ in bars], signs)
         case FunnelChart(_, steps):
-            yield from measured(steps, signs)
+            yield from value_lines(steps, signs)
         case Curve(_, points):
             since = days.brief(points[0][0], points[-1][0])
-            yield (f"since {since}", Text(heights(thinned(chart, room), signs), style="bar"))
+            yield (f"since {since}", Text(heights(thin_out(chart, room), signs), style="bar"))
         case Curves(_, curves):
             yield from ((one.title, Text(heights(one, signs), style="bar")) for one in curves)
         case CalendarChart():
             yield from calendar(chart, room, signs)
 
 
-def measured(bars: Sequence[tuple[str, int]], signs: Signs) -> Iterator[Row]:
+def value_lines(bars: Sequence[tuple[str, int]], signs: Signs) -> Iterator[Row]:
     """Yield a line for each value: what it counts, a bar, the figure."""
     most = max((value for _, value in bars), default=0) or 1
     for label, value in bars:
@@ -337,7 +337,7 @@ def measured(bars: Sequence[tuple[str, int]], signs: Signs) -> Iterator[Row]:
         yield (label, bar.append(f" {value}" if value else "0", style="count"))
 
 
-def thinned(curve: Curve, most: int) -> Curve:
+def thin_out(curve: Curve, most: int) -> Curve:
     """Return a curve with at most so many of its points, evenly apart, the last of them kept."""
     apart = -(-len(curve.points) // max(1, most))
     return curve._replace(points=curve.points[::-1][::apart][::-1])

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from pmlog.files import draft_of, make_folder
+from pmlog.files import make_folder, temp_path
 
 
 def make_private(path: Path, pages: bytes) -> bool:
@@ -13,7 +13,7 @@ def make_private(path: Path, pages: bytes) -> bool:
     Returns whether the file was created: False when another process was first.
     """
     make_folder(path.parent)
-    draft = draft_of(path)
+    draft = temp_path(path)
     try:
         with os.fdopen(os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb") as file:
             file.write(as_wal(pages))

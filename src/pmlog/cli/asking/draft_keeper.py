@@ -62,7 +62,7 @@ class Keeper:
 
         before, sheet = self.draft, sheet_of(texts).encode("utf-8", "replace")
         log, today = self.session.path, self.session.today
-        self.listen()
+        self.catch_signals()
         try:
             self.draft = drafts.create(log, today, self.command, self.thing, sheet, base, options)
             self.held.enter_context(drafts.in_use(self.draft))
@@ -73,7 +73,7 @@ class Keeper:
         if before:
             drafts.remove(before)
 
-    def keep_on(self, texts: Mapping[str, str], options: Mapping[str, Any]) -> None:
+    def update(self, texts: Mapping[str, str], options: Mapping[str, Any]) -> None:
         """Keep these texts from now on, in the same draft; raises `PmlogError` as `keep` does."""
         from pmlog import drafts  # noqa: PLC0415  as above
         from pmlog.cli.asking.editor_sheet import sheet_of  # noqa: PLC0415  as above
@@ -84,24 +84,24 @@ class Keeper:
         self.given = None
         try:
             sheet = sheet_of(texts).encode("utf-8", "replace")
-            self.draft = drafts.rewritten(self.draft, sheet, options)
+            self.draft = drafts.rewrite(self.draft, sheet, options)
         except OSError as error:
             raise PmlogError(f"{self.draft.path}: {error.strerror}") from error
 
-    def take_up(self, draft: "Draft") -> None:
+    def resume(self, draft: "Draft") -> None:
         """Work on a draft that was kept before."""
         from pmlog import drafts  # noqa: PLC0415  as above
 
         if self.draft and self.draft.path == draft.path:
             return
-        self.listen()
+        self.catch_signals()
         try:
             self.held.enter_context(drafts.in_use(draft))
         except OSError as error:
             raise PmlogError(f"{draft.path} is being worked on elsewhere") from error
         self.draft = draft
 
-    def listen(self) -> None:
+    def catch_signals(self) -> None:
         """Make signals raise from now on, so that the user is told where the text is."""
         from pmlog import signals  # noqa: PLC0415  as above
 
@@ -151,10 +151,10 @@ class Keeper:
             raise PmlogError(f"{self.draft.path}: {error.strerror}") from error
         return texts_in(decoded(content), names, are_all_needed=are_all_needed)
 
-    def go_on(self) -> None:
+    def resume_previous(self) -> None:
         """Continue the draft of the run before, if there is one."""
         if retry.given.draft:
-            self.take_up(retry.given.draft)
+            self.resume(retry.given.draft)
 
     def keep_for_another_run(self) -> None:
         """Leave the draft in place: the command is run again, and takes it up."""
@@ -191,7 +191,7 @@ def keeping(session: Session, command: str, thing: str) -> Iterator[Keeper]:
     """Keep what is typed for a command until it is written; see `Keeper`."""
     keeper = Keeper(session, command, thing)
     with keeper.held:
-        keeper.go_on()
+        keeper.resume_previous()
         try:
             yield keeper
         except Overtaken:
@@ -224,7 +224,7 @@ def read_input(
         raise Misused(ONLY_ONE)
     from pmlog.formats.decoding import decoded  # noqa: PLC0415  only where a text is read
 
-    keeper.listen()
+    keeper.catch_signals()
     content = retry.given.input
     try:
         read_standard_input(content, waiting[0])

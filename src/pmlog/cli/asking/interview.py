@@ -76,7 +76,7 @@ class Interview:
             return self.answers[name]
         if not self.session.can_ask:
             return ""
-        self.keeper.listen()
+        self.keeper.catch_signals()
         so_far: SoFar = list(self.begun.pop(name, ""))
         check = understood if is_needed else lambda typed: understood(typed) if typed else ""
         try:
@@ -106,13 +106,13 @@ class Interview:
             return
         texts, options = self.layout(self.answers)
         try:
-            self.keeper.keep_on(texts, {**options, ASKING: is_asking, BEGUN: begun})
+            self.keeper.update(texts, {**options, ASKING: is_asking, BEGUN: begun})
         except PmlogError as error:
             self.can_keep = False
             self.session.note(f"pmlog: {error}")
 
 
-def as_typed(read: Callable[[str], object]) -> Callable[[str], str]:
+def check_only(read: Callable[[str], object]) -> Callable[[str], str]:
     """Return a check that keeps an answer as typed, and refuses what `read` refuses."""
 
     def checked(typed: str) -> str:
@@ -136,16 +136,16 @@ def interview_of(
     """
     session = keeper.session
     if not any(choice):
-        return beside(keeper, given)
+        return sheet_interview(keeper, given)
     besides = answers or any(given.values())
     draft = choose_draft(session, keeper.command, keeper.thing, choice, besides)
     if draft is None:
         return None
-    keeper.take_up(draft)
+    keeper.resume(draft)
     keeper.thing = draft.thing
     if is_for_editor(session, draft):
         keeper.edit()
-    interview = beside(keeper, draft.options.get(GIVEN, {}))
+    interview = sheet_interview(keeper, draft.options.get(GIVEN, {}))
     interview.resume(keeper.texts(names, are_all_needed=False), draft.options, draft.day)
     return interview
 
@@ -157,6 +157,6 @@ def is_for_editor(session: Session, draft: Draft) -> bool:
     return session.can_ask and not draft.options.get(ASKING)
 
 
-def beside(keeper: Keeper, given: Mapping[str, Any]) -> Interview:
+def sheet_interview(keeper: Keeper, given: Mapping[str, Any]) -> Interview:
     """Return questions whose answers are a sheet; what was said besides is an option of it."""
     return Interview(keeper, lambda answers: (answers, {GIVEN: given}), given)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pmlog import signals
 from pmlog.errors import Misused
-from pmlog.systems import EDITOR, startable, words_of
+from pmlog.systems import EDITOR, with_full_path, words_of
 
 SECONDS_TO_LEAVE = 2.0
 """The time a program has to save its data when pmlog is ended (seconds)."""
@@ -47,7 +47,7 @@ def open_editor(file: Path) -> None:
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or EDITOR
     try:
         with left_to_the_editor():
-            code = exit_code_of(startable([*words_of(editor), str(file)]))
+            code = exit_code_of(with_full_path([*words_of(editor), str(file)]))
     except (OSError, ValueError) as error:
         raise Misused(f"the editor {editor!r} cannot be started; set EDITOR") from error
     if code < 0:

@@ -46,7 +46,7 @@ def read_line(prompt: str, so_far: list[str], history: Sequence[str] = ()) -> st
     with one_key_at_a_time():
         try:
             echo(prompt)
-            return LineEditor(keys(sys.stdin.fileno()), so_far, prompt, history).read()
+            return LineEditor(read_keys(sys.stdin.fileno()), so_far, prompt, history).read()
         except KeyboardInterrupt:
             echo("^C")
             raise
@@ -57,7 +57,7 @@ def read_key(prompt: str) -> str:
     with one_key_at_a_time():
         try:
             echo(prompt)
-            key = next(single_keys(keys(sys.stdin.fileno())), CTRL_D)
+            key = next(single_keys(read_keys(sys.stdin.fileno())), CTRL_D)
         except KeyboardInterrupt:
             echo("^C")
             raise
@@ -95,7 +95,7 @@ def one_key_at_a_time() -> Iterator[None]:
             termios.tcsetattr(terminal, termios.TCSAFLUSH, before)
 
 
-def keys(terminal: int) -> Iterator[str]:
+def read_keys(terminal: int) -> Iterator[str]:
     """Yield what is typed, character by character; an empty text after a short pause."""
     decoder = codecs.getincrementaldecoder("utf-8")("replace")
     while True:
@@ -121,7 +121,7 @@ class LineEditor:
         self.so_far = so_far
         self.prompt = prompt
         self.cursor = 0
-        self.drawn = advanced((0, 0), prompt)
+        self.drawn = end_position((0, 0), prompt)
         """The row and column of the cursor, relative to the prompt."""
         self.lines = [*history, ""]
         self.line = len(history)
@@ -140,13 +140,13 @@ class LineEditor:
                 if self.is_over():
                     break
             elif key == "\x1b":
-                self.obey(self.sequence())
+                self.handle_sequence(self.read_sequence())
             elif key == CTRL_D and not self.is_pasting:
                 if not self.text:
                     raise EOFError
-                self.rub_out(self.cursor, self.cursor + 1)
+                self.delete(self.cursor, self.cursor + 1)
             elif key:
-                self.take(key)
+                self.handle_key(key)
         else:
             raise EOFError
         self.move(len(self.so_far))
@@ -162,25 +162,25 @@ class LineEditor:
         if following in ENTER:  # an empty line was pasted, too
             return self.is_over()
         if following == "\x1b":
-            self.obey(self.sequence())
+            self.handle_sequence(self.read_sequence())
         else:
-            self.take(following)
+            self.handle_key(following)
         return False
 
-    def take(self, key: str) -> None:
+    def handle_key(self, key: str) -> None:
         """Insert a character, or carry out an editing key."""
         if key in RUB_OUT:
-            self.rub_out(self.cursor - 1, self.cursor)
+            self.delete(self.cursor - 1, self.cursor)
         elif key == CTRL_U:
-            self.rub_out(0, self.cursor)
+            self.delete(0, self.cursor)
         elif key == CTRL_W:
-            self.rub_out(self.word_before(), self.cursor)
+            self.delete(self.word_before(), self.cursor)
         elif key == CTRL_K:
-            self.rub_out(self.cursor, len(self.so_far))
+            self.delete(self.cursor, len(self.so_far))
         elif key in ENTER:
             self.add("\n")
         elif key in MOVES:
-            self.obey(MOVES[key])
+            self.handle_sequence(MOVES[key])
         elif key.isprintable() or key == "\t":
             self.add(key)
 
@@ -198,7 +198,7 @@ class LineEditor:
 
     def show(self, text: Sequence[str]) -> None:
         self.cursor += len(text)
-        self.drawn = advanced(self.drawn, text)
+        self.drawn = end_position(self.drawn, text)
         echo(harmless("".join(text)))
         self.wrap()
 
@@ -207,7 +207,7 @@ class LineEditor:
         if self.cursor and not self.drawn[1] and self.so_far[self.cursor - 1] != "\n":
             echo(" \r")
 
-    def rub_out(self, start: int, end: int) -> None:
+    def delete(self, start: int, end: int) -> None:
         """Delete the characters between two positions."""
         start, end = max(0, start), min(end, len(self.so_far))
         if start >= end:
@@ -235,7 +235,7 @@ class LineEditor:
         """Redraw the line from the row of the prompt, with the cursor at a position."""
         up = f"\x1b[{self.drawn[0]}A" if self.drawn[0] else ""
         echo(f"{up}\r\x1b[J{self.prompt}")
-        self.cursor, self.drawn = 0, advanced((0, 0), self.prompt)
+        self.cursor, self.drawn = 0, end_position((0, 0), self.prompt)
         self.show(self.so_far[:])
         self.move(cursor)
 
@@ -244,7 +244,7 @@ class LineEditor:
         if cursor == self.cursor:
             return
         before, self.cursor = self.drawn, cursor
-        self.drawn = row, column = advanced((0, 0), [*self.prompt, *self.so_far[:cursor]])
+        self.drawn = row, column = end_position((0, 0), [*self.prompt, *self.so_far[:cursor]])
         down = row - before[0]
         rows = f"\x1b[{abs(down)}{'B' if down > 0 else 'A'}" if down else ""
         echo(f"{rows}\r" + (f"\x1b[{column}C" if column else ""))
@@ -260,7 +260,7 @@ class LineEditor:
         self.so_far[:] = self.lines[to]
         self.redraw(len(self.so_far))
 
-    def sequence(self) -> str:
+    def read_sequence(self) -> str:
         """Return the rest of an escape sequence."""
         found = "\x1b"
         for key in self.keys:
@@ -269,7 +269,7 @@ class LineEditor:
                 break
         return found.replace("\x1bO", "\x1b[")
 
-    def obey(self, sequence: str) -> None:
+    def handle_sequence(self, sequence: str) -> None:
         """Carry out an escape sequence; unknown keys do nothing."""
         if sequence in (BEGIN_PASTE, END_PASTE):
             self.is_pasting = sequence == BEGIN_PASTE
@@ -278,11 +278,11 @@ class LineEditor:
         elif sequence in (UP, DOWN):
             self.recall(-1 if sequence == UP else 1)
         elif sequence == DELETE:
-            self.rub_out(self.cursor, self.cursor + 1)
+            self.delete(self.cursor, self.cursor + 1)
         else:
-            self.move(self.moved(sequence))
+            self.move(self.position_after(sequence))
 
-    def moved(self, sequence: str) -> int:
+    def position_after(self, sequence: str) -> int:
         """Return the position to which a key moves the cursor."""
         if sequence in HOME:
             return 0
@@ -295,7 +295,7 @@ class LineEditor:
         return self.cursor + {LEFT: -1, RIGHT: 1}.get(sequence, 0)
 
 
-def advanced(place: tuple[int, int], text: Iterable[str]) -> tuple[int, int]:
+def end_position(place: tuple[int, int], text: Iterable[str]) -> tuple[int, int]:
     """Return the row and column after a text that begins at a place."""
     (row, column), columns = place, terminal_columns()
     for character in text:

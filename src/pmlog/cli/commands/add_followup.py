@@ -13,8 +13,8 @@ from pmlog.cli.finding.resolve_people import (
     resolve_names,
 )
 from pmlog.cli.options import New, flag, session_of, taking, text
-from pmlog.cli.promises.recurring_followup import cadence_lines, coming_again, is_recurrence
-from pmlog.cli.stray_words import META, LineCommand, Stray, longest, quotes_needed
+from pmlog.cli.promises.recurring_followup import cadence_lines, is_recurrence, with_recurrence
+from pmlog.cli.stray_words import META, LineCommand, Stray, longest_match, quotes_needed
 from pmlog.days import Lean
 from pmlog.days.due import split_due
 from pmlog.errors import Misused
@@ -59,16 +59,16 @@ def add_followup(
     session = session_of(ctx)
     words = [*(what or ())]
     for stray in ctx.meta.get(META, ()):
-        here = end_of(session, stray)
+        here = count_belonging(session, stray)
         words = [*stray.words[here:], *words]
         if stray.name in ("by", "with_", "every"):
             typed[stray.name] = " ".join((stray.text, *stray.words[:here]))
     said = line_typed(" ".join(words), "the follow-up")
     if not said:
         raise Misused("say what it is about: pmlog add followup WHAT")
-    direction, said = owed_by(session, said)
+    direction, said = split_direction(session, said)
     promise = promise_with_options(session, said, typed)
-    promise, names = due_behind(session, promise, typed["with_"] or "")
+    promise, names = split_closing_day(session, promise, typed["with_"] or "")
     people = resolve_names(session, names, typed["new"] or ())
     with session.store.writing():
         there, added = ensure_people(session, people)
@@ -88,14 +88,14 @@ def promise_with_options(session: Session, said: str, typed: Mapping[str, Any]) 
         promise = promise._replace(due=params.day_ahead(session, typed["by"]))
     if typed["every"] is None and not typed["after_done"]:
         return promise
-    return coming_again(promise, typed["every"], after_done=typed["after_done"])
+    return with_recurrence(promise, typed["every"], after_done=typed["after_done"])
 
 
 OWING = frozenset("owe owes promised waiting will i'll we'll me us".split())
 """Words with which a promise tells who owes it."""
 
 
-def owed_by(session: Session, text: str) -> tuple[str, str]:
+def split_direction(session: Session, text: str) -> tuple[str, str]:
     """Return the direction of a promise and its text: `Ben owes me the deck` is `waiting`."""
     if OWING.isdisjoint(text.casefold().replace("’", "'").split()):
         return "mine", text
@@ -110,7 +110,7 @@ def owed_by(session: Session, text: str) -> tuple[str, str]:
     return "mine", text
 
 
-def due_behind(session: Session, promise: Promised, with_: str) -> tuple[Promised, str]:
+def split_closing_day(session: Session, promise: Promised, with_: str) -> tuple[Promised, str]:
     """Return a promise with the day behind the names of --with, and the names: Ada by fri."""
     if not with_ or Lookup(session).exactly(with_):  # Mark Friday
         return promise, with_
@@ -120,7 +120,7 @@ def due_behind(session: Session, promise: Promised, with_: str) -> tuple[Promise
     return promise._replace(due=promise.due or due), names
 
 
-def end_of(session: Session, stray: Stray) -> int:
+def count_belonging(session: Session, stray: Stray) -> int:
     """Return how many stray words belong to an option; raises `Misused` where that is unclear."""
     calendar = calendar_of(session)._replace(lean=Lean.FUTURE)
     people = Lookup(session).people
@@ -132,7 +132,7 @@ def end_of(session: Session, stray: Stray) -> int:
     if stray.name == "with_" and len(stray.text.split()) > 1:  # it was quoted, so it is whole
         return 0
     known = {"by": calendar.day, "with_": are_known, "every": is_recurrence}
-    here = longest(known[stray.name], stray) if stray.name in known else 0
+    here = longest_match(known[stray.name], stray) if stray.name in known else 0
     if here < 0:
         raise quotes_needed(stray)
     return here

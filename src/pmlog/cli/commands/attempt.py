@@ -51,7 +51,7 @@ def attempt(
     if not what:
         list_attempts(session, with_, everything=everything, json=json)
         return
-    which, fate = which_and_fate(what)
+    which, fate = split_fate(what)
     one = session.book.attempts.get(find_thing(session, which, ATTEMPTS).id)
     if not fate:
         if note:
@@ -67,7 +67,7 @@ def attempt(
     write_lines(session, attempt_page(session, settled.id), lines, json=json)
 
 
-def which_and_fate(words: Sequence[str]) -> tuple[Sequence[str], str]:
+def split_fate(words: Sequence[str]) -> tuple[Sequence[str], str]:
     """Split words into an attempt and its fate: what follows an id, else the last words."""
     if is_ids(words[:1]):
         return words[:1], " ".join(words[1:])

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pmlog import support
 from pmlog.cli import argv, params
 from pmlog.cli.asking.draft_keeper import keeping
-from pmlog.cli.asking.interview import Interview, as_typed, interview_of
+from pmlog.cli.asking.interview import Interview, check_only, interview_of
 from pmlog.cli.asking.prompts import index_typed
 from pmlog.cli.options import DraftChoice, Json, options_as, session_of, text, with_draft
 from pmlog.cli.output import write_list
@@ -18,7 +18,7 @@ from pmlog.pages.checkin_list import (
     UCLA,
     WEEKLY,
     CheckIns,
-    answers_said,
+    answer_texts,
     checkins_sheet,
     is_hard,
 )
@@ -110,7 +110,7 @@ def write_checkin(session: Session, answers: CheckIn, *, json: bool) -> None:
     if json:
         session.print_json(kept)
         return
-    session.say(f"Checked in. {'; '.join(filter(None, answers_said(kept)))}")
+    session.say(f"Checked in. {'; '.join(filter(None, answer_texts(kept)))}")
     if answers.weekly and is_hard(session.book.settings.checkins(), session.today):
         session.say("", support.paragraph())
 
@@ -137,7 +137,7 @@ def ask_question(interview: Interview, name: str) -> str:
     ]
     listed = fill(", ".join(numbered), NARROW, initial_indent="  ", subsequent_indent="  ")
     sheet = f"{fill(asks, NARROW)}\n{listed.replace(UNBROKEN, ' ')}\n  Which"
-    return interview.ask(name, sheet, as_typed(partial(answer_value, name)))
+    return interview.ask(name, sheet, check_only(partial(answer_value, name)))
 
 
 def is_time_for_all(session: Session) -> bool:
@@ -150,7 +150,7 @@ def is_time_for_all(session: Session) -> bool:
     return (today - first).days // FULL_EVERY > (last - first).days // FULL_EVERY
 
 
-def number_of(choices: tuple[str, ...], typed: str) -> int:
+def choice_number(choices: tuple[str, ...], typed: str) -> int:
     """Return the number of a choice (from 1) by its number, its words or their start."""
     index = index_typed(typed.strip(), len(choices))
     if index is None:
@@ -161,7 +161,7 @@ def number_of(choices: tuple[str, ...], typed: str) -> int:
 def answer_value(name: str, typed: str) -> int | str:
     """Return an answer as stored: the words about somebody to talk to, else the number."""
     choices = QUESTIONS[name][1]
-    number = number_of(choices, typed)
+    number = choice_number(choices, typed)
     return choices[number - 1] if name == "someone" else number
 
 

@@ -5,7 +5,7 @@ from pmlog.cli.finding.find_things import EVERYTHING, find_things
 from pmlog.cli.nouns import Deletion, delete_all, deletion_of
 from pmlog.cli.options import Which, Yes, session_of
 from pmlog.errors import Misused
-from pmlog.phrases import counted, headline, owed
+from pmlog.phrases import counted, followup_text, headline
 from pmlog.session import Session
 from pmlog.store import EntryFilter, Thing
 
@@ -38,7 +38,7 @@ def to_delete(session: Session, thing: Thing) -> Deletion:
         case "entry":
             return Deletion(lambda store: store.entries, thing.id, entry_line(session, thing.id))
         case "followup":
-            line = owed(session.book.followups.get(thing.id))
+            line = followup_text(session.book.followups.get(thing.id))
             return Deletion(lambda store: store.followups, thing.id, line)
     return deletion_of(session, things.noun_of(thing.kind), thing.id)
 

@@ -7,7 +7,7 @@ from pmlog.cli.asking.prompts import confirmed
 from pmlog.cli.finding.find_due import find_followups
 from pmlog.cli.options import Which, Yes, session_of
 from pmlog.cli.promises.close_followups import close
-from pmlog.phrases import owed
+from pmlog.phrases import followup_text
 from pmlog.text import line_typed
 
 
@@ -33,7 +33,7 @@ def drop(
     found = find_followups(session, which)
     if found.by_words:
         followup = session.book.followups.get(found.things[0].id)
-        question = f"drop {followup.id}  {owed(followup)}"
+        question = f"drop {followup.id}  {followup_text(followup)}"
         if not confirmed(session, question, yes=yes, otherwise="Nothing was dropped."):
             return
     close(session, found.things, "dropped", note)

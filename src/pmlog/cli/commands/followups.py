@@ -44,9 +44,11 @@ def followups(
     session = session_of(ctx)
     list_ = whole_list(session, further=everything) if json or everything else short_list(session)
     if (go or tidy) and not json:
-        from pmlog.cli.worklists.go_through import go_or_tell  # noqa: PLC0415  seldom needed
+        from pmlog.cli.worklists.go_through import go_through_or_list  # noqa: PLC0415  seldom needed
 
-        go_or_tell(session, weeks_overdue(session) if tidy else to_go_through(session, list_))
+        go_through_or_list(
+            session, weeks_overdue(session) if tidy else to_go_through(session, list_)
+        )
     elif json:
         session.print_json(list_)
     else:

@@ -13,7 +13,7 @@ from pmlog.cli.sync_phone import forget_on_phone
 from pmlog.errors import Ambiguous, NotFound, PmlogError
 from pmlog.json_records import Record
 from pmlog.names import KnownName, fold
-from pmlog.phrases import counted, together
+from pmlog.phrases import counted, join_names
 from pmlog.session import Session
 from pmlog.store.backups.backup_rotation import all_of, refuse_unseen
 from pmlog.store.erasure.draft_redaction import forget_in_inbox, line_files
@@ -160,7 +160,7 @@ def erase_from_log(session: Session, one: Erasure, found: Traces) -> bool:
             session.note(f"The other devices are not told yet, pmlog sync does: {error}")
         if behind := shared.behind():
             session.note(
-                f"Not forgotten yet on {together(behind)}: the next pmlog sync there does it; "
+                f"Not forgotten yet on {join_names(behind)}: the next pmlog sync there does it; "
                 "pmlog sync status says when it is done"
             )
     return is_cleared
@@ -269,10 +269,10 @@ def erasure_notice(found: Traces, name: str, backups: int) -> str:
     are = "is" if sum(goes) == 1 else "are"
     places = ("the log", "its journal", counted(backups, "backup") * bool(backups))
     what = (
-        f", with {together([*filter(None, alone)])} that {are} with nobody else" * any(alone),
+        f", with {join_names([*filter(None, alone)])} that {are} with nobody else" * any(alone),
         f", and the name in {counted(shared, 'thing')} with others" * bool(shared),
     )
     return (
-        f"This erases {name} from {together([*filter(None, places)])}{''.join(what)}. "
+        f"This erases {name} from {join_names([*filter(None, places)])}{''.join(what)}. "
         "It cannot be undone. Files you exported or backed up elsewhere are yours to delete."
     )

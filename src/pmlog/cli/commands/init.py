@@ -6,7 +6,7 @@ from functools import partial
 
 from pmlog.cli import argv, params
 from pmlog.cli.asking.draft_keeper import keeping
-from pmlog.cli.asking.interview import Interview, as_typed, interview_of
+from pmlog.cli.asking.interview import Interview, check_only, interview_of
 from pmlog.cli.options import DraftChoice, Json, options_as, session_of, text, with_draft
 from pmlog.cli.worklists.ask_peers import ask_for_peers
 from pmlog.errors import Misused, NotAWord, quoted
@@ -95,7 +95,7 @@ def ask_profile(session: Session, interview: Interview) -> dict[str, str]:
     kept = session.book.settings.beginning(PROFILE) if session.path.exists() else {}
     answers = {}
     for name, question in QUESTIONS.items():
-        check = as_typed(partial(profile_value, name))
+        check = check_only(partial(profile_value, name))
         typed = interview.ask(name, question, check, shown=kept.get(name, ""))
         if typed:
             answers[name] = typed

@@ -11,7 +11,7 @@ from pmlog.cli.finding.resolve_people import find_person
 from pmlog.cli.options import LAST, session_of
 from pmlog.cli.stray_words import JoiningCommand
 from pmlog.errors import Misused, NotADay
-from pmlog.names import meant
+from pmlog.names import match_names
 from pmlog.session import Session
 from pmlog.store import EntryFilter
 
@@ -74,7 +74,7 @@ def list_(
 
 def named_period(session: Session, typed: str) -> days.Period | None:
     """Return the period that words are, or None for the name of somebody or no period."""
-    if typed.casefold() == LAST or meant(typed, session.book.people.called(typed)):
+    if typed.casefold() == LAST or match_names(typed, session.book.people.called(typed)):
         return None
     try:
         return days.period(typed, session.today, order=session.date_order)

@@ -6,7 +6,7 @@ from typing import Annotated
 from pmlog.cli import argv, params
 from pmlog.cli.asking.draft_keeper import keeping
 from pmlog.cli.asking.find_draft import thing_of_draft
-from pmlog.cli.asking.interview import Interview, as_typed, interview_of
+from pmlog.cli.asking.interview import Interview, check_only, interview_of
 from pmlog.cli.asking.reflection_form import (
     Answers,
     ask_reflection,
@@ -129,7 +129,7 @@ def ask_answers(
         skill = session.book.goals.get(goal_id).skill
         asks = f"Where do you stand with {skill}, 1-5"
         rated = parse_rating(
-            interview.ask(RATING.name, asks, as_typed(partial(params.scale, RATING))) or None,
+            interview.ask(RATING.name, asks, check_only(partial(params.scale, RATING))) or None,
             goal_id,
         )
     interview.finish()

@@ -8,7 +8,7 @@ from pmlog.cli.options import Which, session_of
 from pmlog.cli.promises.attempt_status import reopen_fate
 from pmlog.cli.promises.close_followups import reopen_one
 from pmlog.errors import Misused, PmlogError
-from pmlog.phrases import owed
+from pmlog.phrases import followup_text
 from pmlog.session import Session
 from pmlog.store import Thing
 
@@ -58,7 +58,7 @@ def reopen_thing(session: Session, thing: Thing) -> list[str]:
 def reopen_followup(session: Session, followup_id: str) -> list[str]:
     """Open a follow-up again, and what came of the attempt that was settled by it."""
     again, attempt = reopen_one(session, followup_id)
-    lines = [reopened_line(followup_id, owed(again))]
+    lines = [reopened_line(followup_id, followup_text(again))]
     return lines + ([reopened_line(attempt.id, attempt.what)] if attempt else [])
 
 
@@ -68,7 +68,7 @@ def reopen_attempt(session: Session, attempt_id: str) -> list[str]:
     refuse_open(attempt_id, is_open=attempt.fate == "open")
     again, followup = reopen_fate(session, attempt)
     lines = [reopened_line(attempt_id, again.what)]
-    return lines + ([reopened_line(followup.id, owed(followup))] if followup else [])
+    return lines + ([reopened_line(followup.id, followup_text(followup))] if followup else [])
 
 
 def reopen_noun(session: Session, thing: Thing) -> list[str]:

@@ -14,7 +14,7 @@ from pmlog.isolation import held as isolation_held
 from pmlog.isolation import risk as isolation_risk
 from pmlog.isolation import series as isolation_series
 from pmlog.isolation.points import whole
-from pmlog.pages.checkin_list import felt_said, is_hard
+from pmlog.pages.checkin_list import felt_text, is_hard
 from pmlog.pages.risk_page import RiskPage, so_far
 from pmlog.pages.risk_sheet import risk_sheet
 from pmlog.session import Session
@@ -109,7 +109,7 @@ def risk_page(session: Session, as_of: date, *, why: bool = False) -> RiskPage:
         is_past=as_of < session.today,
         target=book.settings.target,
         pause=book.settings.pause_on(as_of),
-        felt=felt_said(checkins, as_of),
+        felt=felt_text(checkins, as_of),
         held=held,
         support=support.paragraph() if is_hard(checkins, as_of) else "",
     )

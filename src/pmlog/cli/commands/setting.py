@@ -12,7 +12,7 @@ from pmlog.cli.gather.meetings import cache_file
 from pmlog.cli.options import Json, Yes, session_of
 from pmlog.cli.output import write_lines
 from pmlog.errors import Misused, NotAWord, quoted
-from pmlog.phrases import counted, together
+from pmlog.phrases import counted, join_names
 from pmlog.session import Session
 from pmlog.store.tables.settings import (
     BIRTHDAYS,
@@ -174,7 +174,7 @@ def suggestions_words(settings: Settings) -> str:
     most, kinds = settings.suggestions
     if kinds == ():
         return OFF
-    of = together(kinds) if kinds else "every kind"
+    of = join_names(kinds) if kinds else "every kind"
     return f"at most {most} of an entry, {of}" if most else of
 
 

@@ -6,11 +6,11 @@ from typing import Annotated
 
 from pmlog import days
 from pmlog.cli import argv, params
-from pmlog.cli.finding.find_due import find_due, put_away, require_open
+from pmlog.cli.finding.find_due import find_due, require_open, snooze_reminder
 from pmlog.cli.finding.find_things import is_ids
 from pmlog.cli.options import session_of
 from pmlog.errors import Misused, NotADay
-from pmlog.phrases import owed
+from pmlog.phrases import followup_text
 from pmlog.session import Session
 from pmlog.store import Thing
 
@@ -37,7 +37,7 @@ def snooze(
         pmlog snooze "Jo Park" 2w
     """
     session = session_of(ctx)
-    which, day = which_and_day(session, what)
+    which, day = split_day(session, what)
     if day <= session.today:
         raise Misused(f"{days.spoken(day)} is not ahead; snooze until a day to come")
     found = find_due(session, which)
@@ -46,7 +46,7 @@ def snooze(
     session.say(*said)
 
 
-def which_and_day(session: Session, words: Sequence[str]) -> tuple[Sequence[str], date]:
+def split_day(session: Session, words: Sequence[str]) -> tuple[Sequence[str], date]:
     """Split words into the things and the day, which is as long as can be parsed."""
     if not is_ids(words[:1]) and is_day(session, " ".join(words)):
         raise Misused(f"say what is put away until then: pmlog snooze deck {' '.join(words)}")
@@ -73,9 +73,9 @@ def is_day(session: Session, words: str) -> bool:
 def snooze_one(session: Session, thing: Thing, day: date) -> str:
     """Put one thing away until a day, and say so, within a write."""
     if thing.kind == "person":
-        said = put_away(session, thing.id, day)
+        said = snooze_reminder(session, thing.id, day)
     else:
         followup = require_open(session.store.followups.get(thing.id))
         session.store.followups.change(followup._replace(snoozed_until=day), followup)
-        said = owed(followup)
+        said = followup_text(followup)
     return f"Snoozed  {thing.id}  until {days.spoken(day)}: {said}"

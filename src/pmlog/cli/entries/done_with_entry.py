@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pmlog.cli.params import words_of
 from pmlog.errors import Misused
 from pmlog.model import Entry, FollowUp, FollowUpSource
-from pmlog.phrases import counted, owed, promise_line, together
+from pmlog.phrases import counted, followup_text, join_names, promise_line
 from pmlog.session import Session
 
 MOST_OPEN = 3
@@ -46,7 +46,7 @@ def lines_on(entry: Entry, there: Sequence[FollowUp], session: Session) -> Itera
 
 
 def done_line(followup: FollowUp) -> str:
-    return f"  {followup.id}  done        {owed(followup)}"
+    return f"  {followup.id}  done        {followup_text(followup)}"
 
 
 def open_line(entry: Entry, promises: Sequence[FollowUp]) -> str:
@@ -56,4 +56,6 @@ def open_line(entry: Entry, promises: Sequence[FollowUp]) -> str:
     named, more = promises[:MOST_OPEN], len(promises) - MOST_OPEN
     said = ", ".join(f"{one.id} {one.what}" for one in named)
     rest = f" and {counted(more, 'more', 'more')}" if more > 0 else ""
-    return f"  open with {together(names)}: {said}{rest}; done {' '.join(one.id for one in named)}"
+    return (
+        f"  open with {join_names(names)}: {said}{rest}; done {' '.join(one.id for one in named)}"
+    )

@@ -20,7 +20,7 @@ from pmlog.cli.finding.resolve_people import (
 from pmlog.drafts import Draft
 from pmlog.errors import BothChanged, Gone, Misused, NotAWord, NotFound
 from pmlog.model import Entry, FollowUp, Person
-from pmlog.phrases import comes_again, headline, new_person_line, promise_line
+from pmlog.phrases import headline, new_person_line, promise_line, recurrence_text
 from pmlog.session import Session
 from pmlog.store import Store
 from pmlog.text import line_typed, text_typed
@@ -87,7 +87,7 @@ def edit_thing(session: Session, kind: str, thing: str, changes: Changes) -> Non
 def edit_draft(session: Session, draft: Draft) -> None:
     """Take up a draft: in the editor where somebody is there, else as it is."""
     with keeping(session, COMMAND, draft.thing) as keeper:
-        keeper.take_up(draft)
+        keeper.resume(draft)
         kind = kind_now(session, draft.thing)
         now = EDITABLE[kind].sheet(thing_now(EDITABLE[kind], session.book, draft.thing))
         if session.can_ask:
@@ -208,7 +208,7 @@ def change_followup(session: Session, followup: FollowUp, values: Values) -> lis
     return new
 
 
-def moment_read(session: Session, typed: str) -> dict[str, Any]:
+def parse_moment(session: Session, typed: str) -> dict[str, Any]:
     """Return another day; its time and length stay unless new ones are given."""
     when = params.moment_past(session, typed)
     said = {"time": when.time, "minutes": when.minutes}
@@ -249,7 +249,7 @@ def is_none(typed: str) -> bool:
     return typed.strip().casefold() in ("", params.NONE)
 
 
-def what_changed(_session: Session, typed: str) -> dict[str, Any]:
+def parse_what(_session: Session, typed: str) -> dict[str, Any]:
     """Return the text of a follow-up; raises if it is empty."""
     what = line_typed(typed, "--what")
     if not what:
@@ -257,7 +257,7 @@ def what_changed(_session: Session, typed: str) -> dict[str, Any]:
     return {"what": what}
 
 
-def how_often(_session: Session, typed: str) -> dict[str, Any]:
+def parse_rule(_session: Session, typed: str) -> dict[str, Any]:
     """Return the recurrence of a follow-up, or that it has none."""
     from pmlog.cli.promises.recurring_followup import parse_recurrence  # noqa: PLC0415  few come again
 
@@ -277,14 +277,14 @@ def growth_field(name: str) -> SheetField:
     return SheetField(lambda entry: entry.serves.get(name), read)
 
 
-def privacy_read(_session: Session, typed: str) -> dict[str, Any]:
+def parse_privacy(_session: Session, typed: str) -> dict[str, Any]:
     """Whether an entry is kept out of what is handed on; nothing typed is no."""
     word = params.one_of("answer", typed.strip().lower() or "no", ("yes", "no"))
     return {"private": word == "yes"}
 
 
 ENTRY_FIELDS: dict[str, SheetField] = {
-    "when": SheetField(lambda one: f"{one.date} {one.time or ''}".strip(), moment_read),
+    "when": SheetField(lambda one: f"{one.date} {one.time or ''}".strip(), parse_moment),
     "who": people_field("with"),
     "about": text_field("about"),
     "learned": text_field("learned", text_typed),
@@ -297,19 +297,19 @@ ENTRY_FIELDS: dict[str, SheetField] = {
     "tags": SheetField(
         lambda one: ", ".join(one.tags), lambda _session, typed: {"tags": params.tags([typed])}
     ),
-    "private": SheetField(lambda one: "yes" if one.private else "no", privacy_read),
+    "private": SheetField(lambda one: "yes" if one.private else "no", parse_privacy),
     "engagement": growth_field("engagement"),
     "goal": growth_field("goal"),
 }
 FOLLOWUP_FIELDS: dict[str, SheetField] = {
-    "what": SheetField(attrgetter("what"), what_changed),
+    "what": SheetField(attrgetter("what"), parse_what),
     "by": SheetField(
         lambda one: one.due.isoformat(),
         lambda session, typed: {"due": params.day_ahead(session, typed)},
     ),
     "with": people_field("with"),
     "note": text_field("note"),
-    "every": SheetField(comes_again, how_often),
+    "every": SheetField(recurrence_text, parse_rule),
 }
 
 EDITABLE: dict[str, Editable] = {

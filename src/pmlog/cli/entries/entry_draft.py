@@ -28,7 +28,7 @@ def form_of_draft(
     draft = choose_draft(session, keeper.command, keeper.thing, choice, besides)
     if draft is None:
         return None
-    keeper.take_up(draft)
+    keeper.resume(draft)
     kept = form_of(draft.options)
     # Whoever was asked is asked the rest, too; which draft it is was no question about its line.
     session.questions_left = -1 if ANSWERED in draft.options else 1

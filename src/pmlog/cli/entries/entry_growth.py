@@ -160,11 +160,11 @@ def decide_growth(keeper: Keeper, parsed: ParsedEntry, form: EntryForm) -> Entry
     open_ = attempt_status.open_attempts_with(session, ids, parsed.entry.date) if is_session else []
     # A line that was complete is not asked about what is no part of it.
     is_asked = open_ and session.questions_left < 0
-    settled = what_came(keeper, form, open_) if is_asked else []
+    settled = ask_earlier_fates(keeper, form, open_) if is_asked else []
     return EntryGrowth(to, parsed.tried, open_, settled)
 
 
-def what_came(
+def ask_earlier_fates(
     keeper: Keeper, form: EntryForm, attempts: Sequence[Attempt]
 ) -> list[tuple[Attempt, str, str]]:
     """Ask for the fates of earlier attempts; return attempt, fate and note of each."""

@@ -9,12 +9,12 @@ from pmlog import days
 from pmlog.avenues import Avenue, Field, FieldKind
 from pmlog.cli import params
 from pmlog.cli.asking.draft_keeper import TEXTS, Keeper
-from pmlog.cli.asking.interview import Answers, Interview, as_typed
+from pmlog.cli.asking.interview import Answers, Interview, check_only
 from pmlog.cli.entries.entry_form import OWN, EntryForm, moment_and_days
 from pmlog.cli.finding.resolve_people import NamedPerson, inferred_lines, resolve_names
 from pmlog.errors import Misused
 from pmlog.followup_text import on_fixed_day, promised
-from pmlog.phrases import together
+from pmlog.phrases import join_names
 from pmlog.session import Session
 from pmlog.text import name_typed
 
@@ -123,7 +123,7 @@ def ask_field(interview: Interview, field: Field, looked_up: LookedUp) -> str:
     """Ask for an own field, and return it as typed."""
     check: Callable[[str], str] = partial(check_names, interview.session, looked_up, field=field)
     if field.kind is not FieldKind.NAMES:
-        check = as_typed(partial(params.field_value, interview.session, field))
+        check = check_only(partial(params.field_value, interview.session, field))
     return interview.ask(f"{OWN}{field.name}", field.asks, check)
 
 
@@ -139,7 +139,7 @@ def check_names(
         session.note(line)
     strangers = [one.name for one in people if not (one.id or one.like or field)]
     if strangers:
-        session.note(f"  somebody new: {together(strangers)}")
+        session.note(f"  somebody new: {join_names(strangers)}")
     names = ", ".join(person.name for person in people)
     looked_up[names] = tuple(person._replace(typed="", like=()) for person in people)
     return names

@@ -7,7 +7,7 @@ from pmlog import days
 from pmlog.avenues import Avenue, FieldKind
 from pmlog.cli.entries.entry_form import EntryForm, form_of_sentence
 from pmlog.cli.finding.resolve_people import Lookup, calendar_of
-from pmlog.cli.stray_words import Stray, longest, quotes_needed
+from pmlog.cli.stray_words import Stray, longest_match, quotes_needed
 from pmlog.errors import Misused, quoted
 from pmlog.grammar.calendar import Calendar
 from pmlog.grammar.phrase import Phrase, read_phrase
@@ -49,7 +49,7 @@ def read_words(session: Session, avenue: Avenue, form: EntryForm) -> EntryForm:
     for stray in form.stray:
         form = with_stray(lookup, calendar, form, stray)
     form = form._replace(stray=())
-    form = of_words(lookup, calendar, avenue, form, who)
+    form = read_unstrayed(lookup, calendar, avenue, form, who)
     for field in avenue.fields:
         if field.kind is FieldKind.NAMES and form.own_text(field):
             form = without_closing_parts(lookup, calendar, form, field.name)
@@ -61,7 +61,7 @@ def read_words(session: Session, avenue: Avenue, form: EntryForm) -> EntryForm:
     return with_phrase(avenue, form._replace(with_=""), phrase)
 
 
-def of_words(
+def read_unstrayed(
     lookup: Lookup, calendar: Calendar, avenue: Avenue, form: EntryForm, who: Sequence[str]
 ) -> EntryForm:
     """Return the form with the words of `who`; those typed at first were `who`."""
@@ -75,11 +75,13 @@ def of_words(
         form = form._replace(who=(without_brackets(" ".join(form.who), calendar),))
     is_title = avenue.alone and len(form.who[0].split()) > 1
     if not is_title and may_say_more(form.who):
-        return of_sentence(lookup, calendar, avenue, form)
-    return of_phrase(lookup, calendar, avenue, form)
+        return read_as_sentence(lookup, calendar, avenue, form)
+    return read_as_phrase(lookup, calendar, avenue, form)
 
 
-def of_phrase(lookup: Lookup, calendar: Calendar, avenue: Avenue, form: EntryForm) -> EntryForm:
+def read_as_phrase(
+    lookup: Lookup, calendar: Calendar, avenue: Avenue, form: EntryForm
+) -> EntryForm:
     if avenue.alone and not form.about:
         from pmlog.grammar.event_title import read_event  # noqa: PLC0415  most entries are talks
 
@@ -93,7 +95,7 @@ def of_phrase(lookup: Lookup, calendar: Calendar, avenue: Avenue, form: EntryFor
         phrase = read_phrase(" ".join(form.who), lookup.people, calendar)
     form = with_phrase(avenue, form, phrase)
     if avenue.alone:
-        refuse_of_a_title(lookup, phrase)
+        refuse_title_word(lookup, phrase)
     return form
 
 
@@ -103,15 +105,17 @@ def may_say_more(words: Sequence[str]) -> bool:
     return any(word.strip(",.;:") in SAY_MORE or word.endswith(("'ll", ";")) for word in said)
 
 
-def of_sentence(lookup: Lookup, calendar: Calendar, avenue: Avenue, form: EntryForm) -> EntryForm:
+def read_as_sentence(
+    lookup: Lookup, calendar: Calendar, avenue: Avenue, form: EntryForm
+) -> EntryForm:
     """Return the form with its words read as a sentence of `pmlog log`."""
     from pmlog.grammar.sentence import SentenceReader  # noqa: PLC0415  few lines say more
 
     reader = SentenceReader(" ".join(form.who), lookup.people, calendar, avenue.word)
     head, clauses = reader.split()
     if not (head and clauses):
-        return of_phrase(lookup, calendar, avenue, form)
-    form = of_phrase(lookup, calendar, avenue, form._replace(who=head.split()))
+        return read_as_phrase(lookup, calendar, avenue, form)
+    form = read_as_phrase(lookup, calendar, avenue, form._replace(who=head.split()))
     met = names_in(", ".join(form.own.get("met", ())), lookup.people, calendar)
     said = reader.sentence(Phrase((*form.names, *met), avenue=avenue.word), clauses)
     more = form_of_sentence(said)
@@ -151,7 +155,7 @@ def without_noun(avenue: Avenue, words: Sequence[str]) -> Sequence[str]:
     return " ".join(words).split()[place:] if is_said_again else words
 
 
-def refuse_of_a_title(lookup: Lookup, phrase: Phrase) -> None:
+def refuse_title_word(lookup: Lookup, phrase: Phrase) -> None:
     """Raise for a single word behind `with` that may be of a title: Working with Data."""
     for name in phrase.names if phrase.about else ():
         if " " not in name and not lookup.means(name):
@@ -199,7 +203,7 @@ def with_stray(lookup: Lookup, calendar: Calendar, form: EntryForm, stray: Stray
     if stray.name == "with_":
         here = len(words)
     elif stray.name in ends:
-        here = longest(ends[stray.name], stray)
+        here = longest_match(ends[stray.name], stray)
     else:
         here = 0 if ends_there(lookup, stray) else -1
     if here < 0:

@@ -10,7 +10,7 @@ from pmlog.cli.finding.resolve_people import Lookup, find_mentions, split_names
 from pmlog.errors import Ambiguous
 from pmlog.followup_text import Promised
 from pmlog.model import PROMISE, Companion, Entry, FollowUp
-from pmlog.names import KnownName, fold, meant, named_in, without_title
+from pmlog.names import KnownName, fold, match_names, people_named_in, without_title
 from pmlog.phrases import all_names
 from pmlog.session import Session
 
@@ -58,7 +58,7 @@ def followup_typed(
 
 def people_in_promise(session: Session, what: str, there: Sequence[Companion]) -> list[Companion]:
     """Return the people a promise names: of those there, else of the log; else all there."""
-    ids = named_in(what, [(person.id, person.name) for person in there])
+    ids = people_named_in(what, [(person.id, person.name) for person in there])
     named = [person for person in there if person.id in ids]
     if named:
         return named
@@ -75,7 +75,7 @@ def people_addressed(session: Session, who: str, there: Sequence[Companion]) -> 
         return [one for found in several for one in found] if all(several) else []
     near = [KnownName(person.id, person.name, fold(person.name)) for person in there]
     known = session.book.people.called(who)
-    found = meant(who, near) or meant(
+    found = match_names(who, near) or match_names(
         who, [person for person in known if is_full_name(who, person)]
     )
     if len(found) > 1:

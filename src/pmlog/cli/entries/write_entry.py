@@ -20,7 +20,7 @@ from pmlog.cli.options import DraftChoice
 from pmlog.cli.params import words_of
 from pmlog.errors import Misused
 from pmlog.model import Entry, FollowUp, Person
-from pmlog.phrases import logged, repeated_line
+from pmlog.phrases import logged_lines, repeated_line
 from pmlog.session import Session
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def log_form(session: Session, avenue: Avenue, keeper: Keeper, form: EntryForm) 
 def say_written(session: Session, avenue: Avenue, written: WrittenEntry) -> None:
     """Confirm an entry, and hint at the next step."""
     entry, followups, new, _, unheard = written
-    session.say(*logged(entry, followups, new, session.today, unheard))
+    session.say(*logged_lines(entry, followups, new, session.today, unheard))
     session.say(*written.lines)
     if written.new and avenue.setting == "one":
         session.hint(f'  keep in touch? pmlog people edit {written.new[0].id} --every "6 weeks"')

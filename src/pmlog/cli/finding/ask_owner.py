@@ -13,7 +13,7 @@ from pmlog.importing.matching import key_of
 from pmlog.importing.owner import Owner, owner_of, owner_typed
 from pmlog.importing.records import ImportResult, Party
 from pmlog.model import Person
-from pmlog.phrases import together
+from pmlog.phrases import join_names
 from pmlog.session import Session
 from pmlog.store.erasure.remove_owner import remove_owner
 from pmlog.store.tables.settings import ME
@@ -82,7 +82,7 @@ def people_who_are(people: Sequence[Person], owner: Owner) -> list[Person]:
 def keep_owner(session: Session, owner: Owner, *, yes: bool) -> None:
     """Store the owner, and remove them from the people once that is confirmed."""
     people = people_who_are(session.book.people.all(), owner)
-    named = together([f"{one.name} ({one.id})" for one in people])
+    named = join_names([f"{one.name} ({one.id})" for one in people])
     what = f"take {named} out of the people of the log (talks with others stay)"
     if people and not confirmed(session, what, yes=yes, otherwise="Nothing was changed."):
         return

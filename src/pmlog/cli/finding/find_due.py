@@ -18,7 +18,7 @@ from pmlog.cli.finding.find_things import (
 from pmlog.cli.options import LAST
 from pmlog.errors import Misused, NotFound, PmlogError
 from pmlog.model import FollowUp, InTouch, Person
-from pmlog.names import meant
+from pmlog.names import match_names
 from pmlog.session import Session
 from pmlog.store import Thing
 from pmlog.store.queries.titles import Title
@@ -99,7 +99,7 @@ def id_of_person(session: Session, typed: str) -> str | None:
     """Return the id of the person of a name who is not retired, or None."""
     if not typed.strip() or typed.strip().casefold() == LAST:
         return None
-    found = meant(typed, session.book.people.called(typed))
+    found = match_names(typed, session.book.people.called(typed))
     if not found:
         return None
     return found[which_one(session, typed, typed, [person.described for person in found])].id
@@ -120,7 +120,7 @@ def reminder_of(session: Session, person: str) -> InTouch:
     return found
 
 
-def put_away(session: Session, person: str, until: date) -> str:
+def snooze_reminder(session: Session, person: str, until: date) -> str:
     """Snooze the reminder of a person, within a transaction; return its name."""
     session.store.people.edit(person, snoozed_until=until.isoformat())
     return f"keep in touch with {session.store.people.get(person).name}"

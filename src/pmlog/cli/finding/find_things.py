@@ -13,7 +13,7 @@ from pmlog.cli.asking.prompts import which_one, which_or_none
 from pmlog.cli.finding.close_words import closest
 from pmlog.cli.options import LAST
 from pmlog.errors import Ambiguous, LastIsOther, Misused, NotFound, any_of
-from pmlog.names import KnownName, fold, meant
+from pmlog.names import KnownName, fold, match_names
 from pmlog.phrases import NOUNS, with_article
 from pmlog.session import Session
 from pmlog.store import Thing
@@ -131,9 +131,9 @@ def find_or_new(session: Session, kind: str, typed: str) -> str | None:
     try:
         return thing_of_words(session, name, scope).id
     except NotFound:
-        from pmlog.grammar.near import near  # noqa: PLC0415  only where something is new
+        from pmlog.grammar.near import similar_names  # noqa: PLC0415  only where something is new
 
-        close = near(name, map(as_name, session.book.titles.all(kind)))
+        close = similar_names(name, map(as_name, session.book.titles.all(kind)))
     if not close:
         return None
     question = f"Did you mean one of these {kind}s? Enter: no, new"
@@ -151,7 +151,7 @@ def find_rows(noun: str, rows: Sequence[Row], typed: Sequence[str] | None) -> li
         return [*rows]
     name = line_typed(" ".join(typed), f"the {noun}")
     known = [KnownName(str(place), one.name, fold(one.name)) for place, one in enumerate(rows)]
-    found = meant(name, known) if name else []
+    found = match_names(name, known) if name else []
     if not found:
         raise NotFound(noun, name, closest(name, known))
     return [rows[int(one.id)] for one in found]
@@ -204,7 +204,7 @@ def things_with_id(session: Session, word: str, scope: Scope) -> list[Thing]:
 
 def things_acted_on(session: Session, thing: Thing, scope: Scope) -> Sequence[Thing]:
     """Return a thing if the command can act on it, else what it stands for."""
-    if thing.kind in scope.kinds and is_on(session, thing, scope.avenues):
+    if thing.kind in scope.kinds and is_on_avenue(session, thing, scope.avenues):
         return [thing]
     if scope.instead:
         return scope.instead(session, thing)
@@ -218,7 +218,7 @@ def other_kind(thing: Thing, scope: Scope) -> Misused:
     )
 
 
-def is_on(session: Session, thing: Thing, avenues: Sequence[str]) -> bool:
+def is_on_avenue(session: Session, thing: Thing, avenues: Sequence[str]) -> bool:
     """Whether a thing is an entry on one of these avenues; true without any."""
     return not avenues or session.book.entries.get(thing.id).avenue in avenues
 
@@ -232,7 +232,9 @@ def last_things(session: Session, scope: Scope) -> list[Thing]:
     things = [thing for thing in owners if session.book.names.is_taken(thing.id)]
     for kind in sorted(scope.kinds, key=ORDER.index):
         found = [
-            thing for thing in things if thing.kind == kind and is_on(session, thing, scope.avenues)
+            thing
+            for thing in things
+            if thing.kind == kind and is_on_avenue(session, thing, scope.avenues)
         ]
         if found:
             return found
@@ -244,7 +246,7 @@ def last_things(session: Session, scope: Scope) -> list[Thing]:
 
 def thing_of_words(session: Session, text: str, scope: Scope) -> Thing:
     """Return the one thing of a name or words."""
-    found = first_that_fit(session, text, scope)
+    found = best_matches(session, text, scope)
     if not found:
         if is_ids([text]):
             raise NotFound("id", BETWEEN.split(text)[0])
@@ -255,7 +257,7 @@ def thing_of_words(session: Session, text: str, scope: Scope) -> Thing:
     return Thing(title.kind, title.id)
 
 
-def first_that_fit(session: Session, text: str, scope: Scope) -> list[Title]:
+def best_matches(session: Session, text: str, scope: Scope) -> list[Title]:
     """Return the best matches: by name, else by the people's names, else by words.
 
     A title that is the whole text goes before one that begins so, and that before one in which the
@@ -264,7 +266,7 @@ def first_that_fit(session: Session, text: str, scope: Scope) -> list[Title]:
     if not text:
         return []
     people = session.book.people.called(text)
-    named = [person.id for person in meant(text, people)]
+    named = [person.id for person in match_names(text, people)]
     titles = [
         title
         for kind in scope.kinds
@@ -279,11 +281,11 @@ def first_that_fit(session: Session, text: str, scope: Scope) -> list[Title]:
     by_id = {title.id: title for title in titles} | persons
     if "person" in scope.kinds:
         begun = (one for one in known.values() if one.key.startswith(fold(text)))
-        called = meant(text, [*people, *begun])
+        called = match_names(text, [*people, *begun])
     else:
         exact = [one for one in known.values() if one.key == fold(text)]
         called = exact or [known[one.id] for one in titles if set(named) & set(one.people)]
-    called = called or meant(text, known.values())
+    called = called or match_names(text, known.values())
     return [by_id[one.id] for one in called] or titles
 
 

@@ -10,7 +10,7 @@ from pmlog.errors import Ambiguous, Gone, NotAName, NotFound, any_of, quoted
 from pmlog.grammar.calendar import Calendar
 from pmlog.grammar.typed_line import KnownPeople, names_in
 from pmlog.model import Companion, Person
-from pmlog.names import KnownName, fold, meant, without_title
+from pmlog.names import KnownName, fold, match_names, without_title
 from pmlog.session import Session
 from pmlog.store.ids import looks_like_id
 from pmlog.text import LONGEST_NAME, name_typed
@@ -71,7 +71,7 @@ class Lookup:
         """Return the people with this full name, else with this alias."""
         key = fold(name)
         self.full([key])
-        return meant(name, self.found[key])
+        return match_names(name, self.found[key])
 
     def in_part(self, name: str) -> list[KnownName]:
         """Return the people with this first name or surname, else a first name that begins so.
@@ -231,11 +231,13 @@ def somebody_new(
 
 def nearly(lookup: Lookup, name: str) -> list[KnownName]:
     """Return the people with nearly the same name, or one that continues it."""
-    from pmlog.grammar.near import beginnings, most_apart, near  # noqa: PLC0415  as above
+    from pmlog.grammar.near import max_length_difference, similar_beginnings, similar_names  # noqa: PLC0415  as above
 
     key = fold(name)
-    alike = lookup.session.book.people.alike(key, beginnings(key), most_apart(key))
-    return near(name, alike) or lookup.begun(name)
+    alike = lookup.session.book.people.alike(
+        key, similar_beginnings(key), max_length_difference(key)
+    )
+    return similar_names(name, alike) or lookup.begun(name)
 
 
 def nearly_first(lookup: Lookup, name: str) -> list[KnownName]:
@@ -243,16 +245,16 @@ def nearly_first(lookup: Lookup, name: str) -> list[KnownName]:
 
     Maria and Marta are two people as often as they are a slip, so a script may write the second.
     """
-    from pmlog.grammar.near import beginnings, is_slip_of_first  # noqa: PLC0415  as above
+    from pmlog.grammar.near import is_typo_of_first, similar_beginnings  # noqa: PLC0415  as above
 
     key = fold(name)
     if " " in key:
         return []
-    alike = lookup.session.book.people.alike(key, beginnings(key), LONGEST_NAME)
+    alike = lookup.session.book.people.alike(key, similar_beginnings(key), LONGEST_NAME)
     return [
         person
         for person in alike
-        if any(is_slip_of_first(key, one) for one in (person.key, *person.alias_keys))
+        if any(is_typo_of_first(key, one) for one in (person.key, *person.alias_keys))
     ]
 
 
@@ -334,7 +336,7 @@ def find_person(session: Session, typed: str) -> Person:
     by_id = person_with_id(session, name)
     if by_id and by_id.id:
         return session.book.people.get(by_id.id)
-    found = meant(name, session.book.people.called(name))
+    found = match_names(name, session.book.people.called(name))
     if not found:
         from pmlog.cli.finding.close_words import closest  # noqa: PLC0415  only where nobody is meant
 

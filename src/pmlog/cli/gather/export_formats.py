@@ -10,7 +10,7 @@ from pmlog.errors import Misused
 from pmlog.formats.archives import friends
 from pmlog.formats.exports import ics_out, people_pages, pmlog_json, tables_csv, vcard_out
 from pmlog.model import Entry, FollowUp
-from pmlog.phrases import counted, headline, together
+from pmlog.phrases import counted, headline, join_names
 from pmlog.session import Session
 from pmlog.store import SCHEMA_VERSION, EntryFilter
 from pmlog.store.copies.export_rows import (
@@ -112,7 +112,7 @@ def as_ics(session: Session, wishes: Wishes) -> Exported:
     text = ics_out.to_ics(items, days.now(), wish, yearly)
     holds = [counted(len(items), "open follow-up")]
     holds += [counted(len(yearly), "yearly day")] if wishes.birthdays else []
-    return one_file(text, together(holds))
+    return one_file(text, join_names(holds))
 
 
 def clock(session: Session, typed: str | None) -> time | None:

@@ -127,7 +127,7 @@ def files_of(session: Session, wanted: ImportOptions) -> GivenFiles:
     saved = session.book.settings.beginning(SAVED)
     words = {file.name: wanted.word or format_of(file, wanted, saved) for file in files}
     why = {file.name: detect.why_unknown(file) for file in files if words[file.name] is None}
-    why |= {file.name: said for file in files if (said := misread(file))}
+    why |= {file.name: said for file in files if (said := encoding_problem(file))}
     if len(why) == len({file.name for file in files}):
         raise nothing_in(wanted, why, problems)
     problems += [Problem(name, 0, said) for name, said in why.items()]
@@ -135,7 +135,7 @@ def files_of(session: Session, wanted: ImportOptions) -> GivenFiles:
     return GivenFiles(tuple(files), known, tuple(problems))
 
 
-def misread(file: SourceFile) -> str:
+def encoding_problem(file: SourceFile) -> str:
     """Return why the encoding of a file is uncertain, or an empty text."""
     if file.told and not is_encoded(file.data, file.told):
         return f"it is not in {file.told}"
@@ -199,20 +199,26 @@ def read_all(
         results += found
         rows = sum(one.rows for one in found)
         read.append(
-            ReadFile(names, detect.FORMATS[word].name, rows, told_by(found), guessed_of(files))
+            ReadFile(
+                names,
+                detect.FORMATS[word].name,
+                rows,
+                owner_in_results(found),
+                guessed_encoding(files),
+            )
         )
     kept = mappings_of(by_word.get("csv", ()), options)
     return Read(tuple(read), tuple(results), bulk_import.known(), kept, owner)
 
 
-def guessed_of(files: Iterable[SourceFile]) -> str:
+def guessed_encoding(files: Iterable[SourceFile]) -> str:
     """Return the encoding that was guessed, with a word that it affects."""
     words = (example_in(file.data) for file in files if file.is_guessed)
     word = next(filter(None, words), "")
     return f"{WESTERN}, as in {word}; --encoding says another" if word else ""
 
 
-def told_by(results: Iterable[ImportResult]) -> str:
+def owner_in_results(results: Iterable[ImportResult]) -> str:
     """Return the owner in words, if the files of a format are sure of them."""
     clues = [one.clue for one in results if one.clue and one.clue.is_sure]
     return party_line(clues[0].parties[0]) if clues else ""

@@ -26,7 +26,7 @@ def person_page(session: Session, person_id: str) -> PersonPage:
         book.people.last_contact(person_id, session.today),
         tuple(book.entries.matching(EntryFilter(people=[person_id]), None)),
         tuple(p for p in book.followups.of_person(person_id) if p.is_open(session.today)),
-        besides(person, book.people.imported(person_id)),
+        facts_in_files(person, book.people.imported(person_id)),
         person_growth(session, person),
         book.settings.pause_on(session.today),
     )
@@ -46,7 +46,7 @@ def person_growth(session: Session, person: Person) -> PersonGrowth:
     )
 
 
-def besides(person: Person, imported: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+def facts_in_files(person: Person, imported: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """Return the facts of a person from files that no column holds."""
     kept = person._asdict()
     if not person.birthday:
@@ -54,7 +54,7 @@ def besides(person: Person, imported: Mapping[str, tuple[str, ...]]) -> dict[str
     names = {fold(name) for name in (person.name, *person.aliases)}
     found = {}
     for field, values in imported.items():
-        others = [value for value in told(values) if value != str(kept.get(field))]
+        others = [value for value in richest_values(values) if value != str(kept.get(field))]
         if field == "name":
             others = [name for name in others if fold(name) not in names]
         if others:
@@ -62,7 +62,7 @@ def besides(person: Person, imported: Mapping[str, tuple[str, ...]]) -> dict[str
     return found
 
 
-def told(values: Sequence[str]) -> Sequence[str]:
+def richest_values(values: Sequence[str]) -> Sequence[str]:
     """Return the values of a field that tell anything."""
     if len(values) == 1:
         return values

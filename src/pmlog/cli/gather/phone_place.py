@@ -15,7 +15,7 @@ from pmlog.session import Session
 from pmlog.store.tables.settings import PHONE
 from pmlog.sync.to_do_list import ToDoList
 from pmlog.sync.vdir import VdirFolder
-from pmlog.systems import startable, words_of
+from pmlog.systems import with_full_path, words_of
 from pmlog.text import line_typed
 
 VARIABLE = "PMLOG_PHONE_PASSWORD_COMMAND"
@@ -89,7 +89,7 @@ def list_on_server(session: Session, place: str, *, keyring: bool) -> ToDoList:
     url = urlunsplit(parts._replace(netloc=host))
     if parts.scheme.lower() == "http" and parts.hostname not in OWN_MACHINE:
         session.note("pmlog: http:// carries the password so that others on the way can read it")
-    user = unquote(parts.username or "") or asked(session, "User: ", input, "--user NAME")
+    user = unquote(parts.username or "") or ask_or_refuse(session, "User: ", input, "--user NAME")
     password = password_of(session, f"{user} at {host}", is_asked=keyring)
     found = CalDavList(Account(url, user, password))
     if keyring:
@@ -100,19 +100,19 @@ def list_on_server(session: Session, place: str, *, keyring: bool) -> ToDoList:
 def password_of(session: Session, who: str, *, is_asked: bool) -> str:
     """Return a password: from a command, the keyring, or typed without echo."""
     if command := os.environ.get(VARIABLE):
-        return said_by(command)
+        return password_from_command(command)
     if not is_asked:
         with suppress(PmlogError):  # there may be no keyring
             if kept := passphrase.stored_passphrase(SERVICE, who):
                 return kept
-    return asked(session, f"Password of {who}: ", getpass.getpass, VARIABLE)
+    return ask_or_refuse(session, f"Password of {who}: ", getpass.getpass, VARIABLE)
 
 
-def said_by(command: str) -> str:
+def password_from_command(command: str) -> str:
     """Return the first line that a command says; it is run without a shell."""
     try:
         run = subprocess.run(  # noqa: S603  the owner's own
-            startable(words_of(command)),
+            with_full_path(words_of(command)),
             capture_output=True,
             encoding="utf-8",
             check=True,
@@ -123,8 +123,8 @@ def said_by(command: str) -> str:
         raise PmlogError(f"the command in {VARIABLE} says no password") from error
 
 
-def asked(session: Session, question: str, ask: Callable[[str], str], instead: str) -> str:
+def ask_or_refuse(session: Session, question: str, ask: Callable[[str], str], instead: str) -> str:
     """Return an answer; raises `Misused` where nobody is there, with what says it `instead`."""
     if not session.can_ask:
         raise Misused(f"{question.rstrip(': ')} is asked on a terminal; in a script: {instead}")
-    return ask(question) or asked(session, question, ask, instead)
+    return ask(question) or ask_or_refuse(session, question, ask, instead)

@@ -9,7 +9,7 @@ from pmlog.pages.period_report import PeriodReport
 from pmlog.pages.period_sheet import period_sheet
 from pmlog.pages.pseudonyms import Names
 from pmlog.pages.share import NAMES, SharingOptions, redacted
-from pmlog.phrases import counted, together
+from pmlog.phrases import counted, join_names
 from pmlog.session import Session
 from pmlog.store.queries.gather_period import gather
 from pmlog.store.queries.period_queries import PeriodQueries
@@ -52,7 +52,7 @@ def would_be_shared(session: Session, report: PeriodReport) -> Iterator[str]:
     yield f"In it:       {counted(report.entries, 'entry', 'entries')} of {in_all}"
     people = sorted({one.name for one in (*report.new, *report.again)})
     if people:
-        yield f"People as:   {together(people)}"
+        yield f"People as:   {join_names(people)}"
     for section in sheet.sections:
         if section.title != "Left out":
             yield f"  {section.title}"

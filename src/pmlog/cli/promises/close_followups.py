@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pmlog import days
 from pmlog.cli import params
-from pmlog.cli.finding.find_due import put_away, reminder_of, require_open
+from pmlog.cli.finding.find_due import reminder_of, require_open, snooze_reminder
 from pmlog.errors import Misused, PmlogError
 from pmlog.model import PROMISE, FollowUp
-from pmlog.phrases import counted, owed, promise_line
+from pmlog.phrases import counted, followup_text, promise_line
 from pmlog.session import Session
 from pmlog.store import Thing
 
@@ -34,7 +34,7 @@ def close(session: Session, things: tuple[Thing, ...], state: str, note: str) ->
 def closing_lines(session: Session, followup_id: str, state: str, note: str = "") -> list[str]:
     """Close a follow-up within a write; what is said of it, and of the next one, if any."""
     closed, following = close_one(session, followup_id, state, note)
-    line = f"{state.capitalize():<8} {followup_id}  {owed(closed)}{lateness(closed)}"
+    line = f"{state.capitalize():<8} {followup_id}  {followup_text(closed)}{lateness(closed)}"
     return [line, promise_line(following, session.today)] if following else [line]
 
 
@@ -110,7 +110,7 @@ def close_reminder(session: Session, person: str) -> str:
     """Put a reminder away for as long as it comes again, and say so, within a write."""
     reminder = reminder_of(session, person)
     until = session.today + timedelta(days=reminder.cadence_days)
-    what = put_away(session, person, until)
+    what = snooze_reminder(session, person, until)
     return (
         f"{'Done':<8} {person}  {what}, again {days.spoken(until)}; "
         "a talk is logged with pmlog add chat"

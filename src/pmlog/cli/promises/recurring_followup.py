@@ -39,7 +39,7 @@ def is_recurrence(words: str) -> bool:
         return False
 
 
-def coming_again(promise: Promised, every: str | None, *, after_done: bool) -> Promised:
+def with_recurrence(promise: Promised, every: str | None, *, after_done: bool) -> Promised:
     if every is not None and promise.again:
         raise Misused("how it comes again is said twice: in the text and with --every")
     if every is None and after_done and promise.again:

@@ -129,9 +129,9 @@ def bash_insertions(word: Word, breaks: str, texts: Sequence[str]) -> Iterator[s
     stays = sum(bool(unit.text) for unit in word.units if unit.end <= start)
     rest = [text[stays:] for text in texts if text[:stays] == word.text[:stays]]
     for text in rest:
-        parts = {common(text, other) for other in rest if other != text}
+        parts = {common_prefix_length(text, other) for other in rest if other != text}
         yield "".join(
-            inert(
+            escaped_for_bash(
                 char,
                 word.open_quote,
                 place in parts
@@ -141,13 +141,13 @@ def bash_insertions(word: Word, breaks: str, texts: Sequence[str]) -> Iterator[s
         )
 
 
-def common(one: str, other: str) -> int:
+def common_prefix_length(one: str, other: str) -> int:
     """Return the length of the common prefix of two texts."""
     pairs = zip(one, other, strict=False)
     return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
-def inert(char: str, open_quote: str, differently: bool) -> str:
+def escaped_for_bash(char: str, open_quote: str, differently: bool) -> str:
     """Return a character so that bash takes it for itself, within the quote that is open.
 
     `differently`, one that would be escaped by a backslash is spelled without.

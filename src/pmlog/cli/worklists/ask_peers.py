@@ -6,7 +6,7 @@ from datetime import timedelta
 from pmlog.cli.asking.prompts import prompt_until_valid
 from pmlog.cli.finding.resolve_people import Lookup, find_person, split_names
 from pmlog.model import PEER, Person
-from pmlog.phrases import together
+from pmlog.phrases import join_names
 from pmlog.session import Session
 from pmlog.text import harmless
 
@@ -24,7 +24,7 @@ def ask_for_peers(session: Session) -> None:
         return
     if not session.book.cache.is_first_time(f"peers {session.today:%Y-%m}"):
         return
-    sys.stderr.write(harmless(f"\n{together([one.name for one in met])}\n"))
+    sys.stderr.write(harmless(f"\n{join_names([one.name for one in met])}\n"))
     peers = prompt_until_valid(QUESTION, lambda typed: find_people(session, typed))
     if not peers:
         return
@@ -32,7 +32,7 @@ def ask_for_peers(session: Session) -> None:
         for person in peers:
             session.store.people.edit(person.id, relation=PEER)
     said = "is a peer" if len(peers) == 1 else "are peers"
-    session.say(f"{together([one.name for one in peers])} {said}; the isolation risk counts that")
+    session.say(f"{join_names([one.name for one in peers])} {said}; the isolation risk counts that")
 
 
 def people_talked_to(session: Session) -> list[Person]:

@@ -16,7 +16,7 @@ from pmlog.cli.worklists.ask_peers import ask_for_peers
 from pmlog.cli.worklists.walk import walk, write_step
 from pmlog.errors import Misused, PmlogError
 from pmlog.model import FollowUp
-from pmlog.phrases import counted, step_line, together
+from pmlog.phrases import counted, join_names, step_line
 from pmlog.session import Session
 
 KEYS = {
@@ -49,7 +49,7 @@ class LineAnswer(NamedTuple):
     day: date | None = None
 
 
-def go_or_tell(session: Session, lines: Sequence[FollowUp]) -> None:
+def go_through_or_list(session: Session, lines: Sequence[FollowUp]) -> None:
     """Go through these where somebody is there; else only tell what they are."""
     if not lines:
         session.say("There is nothing to go through.")
@@ -166,7 +166,7 @@ def followup_summary(session: Session, line: FollowUp) -> str:
     late = line.days_late(session.today)
     due = f"{late} d late" if late else days.short(line.due, session.today)
     when = "suggested" if line.is_suggestion else due
-    who = together([person.name for person in line.people])
+    who = join_names([person.name for person in line.people])
     came = (
         f" ({line.source.avenue} {days.brief(line.source.date, session.today)})"
         if line.source

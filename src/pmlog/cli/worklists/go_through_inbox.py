@@ -20,7 +20,7 @@ from pmlog.cli.worklists.inbox_lines import (
 )
 from pmlog.cli.worklists.walk import walk
 from pmlog.errors import PmlogError
-from pmlog.phrases import noted_line, owed
+from pmlog.phrases import followup_text, noted_line
 from pmlog.session import Session
 from pmlog.store.queries.inbox_sources import InboxSources
 
@@ -103,7 +103,7 @@ def show_waiting(session: Session, one: Waiting) -> ParsedLine | None:
 
 def preview_lines(session: Session, understood: ParsedLine) -> list[str]:
     if isinstance(understood, TickedOff):
-        return [f"done: {understood.followup.id}  {owed(understood.followup)}"]
+        return [f"done: {understood.followup.id}  {followup_text(understood.followup)}"]
     if isinstance(understood, ParsedPromise):
         followup, is_heard, _ = understood
         said = noted_line(followup, session.today, is_heard=is_heard).removeprefix("Noted").split()
@@ -160,7 +160,7 @@ def keep_decision(session: Session, one: Waiting, entry: str | None) -> None:
     """
     sources = InboxSources(session.store.db)
     if one.file:
-        for line in one.file.decided(sources.beginning(one.file.begins)):
+        for line in one.file.decided(sources.beginning(one.file.source_prefix)):
             if not sources.is_decided(one.file.source(line)):
                 sources.decide(one.file.source(line), None)
     sources.decide(one.source, entry)

@@ -21,7 +21,7 @@ from pmlog.grammar.sentence import Sentence, read_sentence
 from pmlog.inbox_files import InboxFile, files_aside, files_in, put_aside, put_back
 from pmlog.model import Companion, FollowUp
 from pmlog.pages.inbox_list import Inbox, LeftFile, WaitingLine
-from pmlog.phrases import together
+from pmlog.phrases import join_names
 from pmlog.session import Session
 from pmlog.store.queries.inbox_sources import InboxSources, aside_of
 
@@ -55,7 +55,7 @@ def inbox_files(session: Session) -> list[InboxFile]:
     """
     folder, sources = folder_of(session), InboxSources(session.book.db)
     for file in files_aside(aside_of(session.path), session.today):
-        decided = file.decided(sources.beginning(file.begins), is_aside=True)
+        decided = file.decided(sources.beginning(file.source_prefix), is_aside=True)
         if len(decided) < len(file.lines):
             put_back(folder, file)
     found = [(file, sources.undecided(file)) for file in files_in(folder, session.today)]
@@ -92,11 +92,12 @@ def as_waiting(session: Session, meeting: Meeting) -> Waiting:
     day, time = date.fromisoformat(meeting.day), meeting.time
     length = f"{meeting.minutes}m" if meeting.minutes else ""
     when = f"{meeting.day} {time}"
+    who = join_names(names)
     about = f" about {meeting.about}" if meeting.about else ""
     lasting = f" for {length}" if length else ""
     return Waiting(
         meeting.source,
-        f"{meeting.avenue} with {together(names)} {when}{lasting}{about}",
+        f"{meeting.avenue} with {who} {when}{lasting}{about}",
         session.today,
         sentence=Sentence(
             meeting.avenue,
@@ -106,8 +107,8 @@ def as_waiting(session: Session, meeting: Meeting) -> Waiting:
             how_long=length,
             mode=meeting.mode,
         ),
-        shown=f"meeting of {short(day, session.today)}, {time}: {meeting.about or together(names)}",
-        beside=f"also there, and not in the log: {together(meeting.others)}"
+        shown=f"meeting of {short(day, session.today)}, {time}: {meeting.about or who}",
+        beside=f"also there, and not in the log: {join_names(meeting.others)}"
         if meeting.others
         else "",
     )

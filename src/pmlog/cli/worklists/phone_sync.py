@@ -17,7 +17,7 @@ from pmlog.importing.to_do import OPEN, ToDo
 from pmlog.inbox_files import keep, names_in
 from pmlog.model import FollowUp
 from pmlog.pages.phone_page import PhoneChange, PhoneConflict, PhoneResult, PhoneWait
-from pmlog.phrases import owed
+from pmlog.phrases import followup_text
 from pmlog.session import Session
 from pmlog.store.copies.export_rows import followups_changed
 from pmlog.store.tables.phone_table import PhoneTable
@@ -60,18 +60,18 @@ class PhoneSync:
         Raises `PmlogError` where the place fails half-way: what was taken in and sent until then
         stays, and the next sync does the rest.
         """
-        heard = self.hear()
+        heard = self.fetch_items()
         self.waiting += [PhoneWait(name, why) for name, why in heard.waiting.items()]
-        found = self.plan_now(heard, items := self.items(heard))
+        found = self.make_plan(heard, items := self.items(heard))
         self.session.store.db.unwatch()
         is_set = self.settings.get(PHONE) == self.place
         if heard.todos or found.drop or not is_set:
             with self.session.store.merging():
                 if not is_set:
                     self.settings.set(PHONE, self.place)
-                self.take_in(found, heard, items)
+                self.write_plan(found, heard, items)
             items = self.items(heard) if self.changes else items
-        left = self.plan_now(heard, items)
+        left = self.make_plan(heard, items)
         sent, removed = self.send(left, heard, items)
         return PhoneResult(
             self.session.today,
@@ -96,7 +96,7 @@ class PhoneSync:
         )
         return {one.uid: one for one in rows if one.name not in heard.waiting}
 
-    def hear(self) -> PhoneItems:
+    def fetch_items(self) -> PhoneItems:
         """Look at what is there; only what is new, or another, is read."""
         heard = PhoneItems({}, {}, {})
         tags = self.there.tags()
@@ -131,7 +131,7 @@ class PhoneSync:
         public.close()
         return {uid_of(one.id): Item(one, *changed[one.id]) for one in followups}
 
-    def plan_now(self, heard: PhoneItems, items: Mapping[str, Item]) -> PhonePlan:
+    def make_plan(self, heard: PhoneItems, items: Mapping[str, Item]) -> PhonePlan:
         known, folder = self.known_items(heard), folder_of(self.session)
         blocked = {row[0] for row in self.table.rows()} - known.keys()
         here = {
@@ -143,27 +143,27 @@ class PhoneSync:
 
     # Into the log.
 
-    def take_in(self, found: PhonePlan, heard: PhoneItems, items: Mapping[str, Item]) -> None:
+    def write_plan(self, found: PhonePlan, heard: PhoneItems, items: Mapping[str, Item]) -> None:
         """Write into the log what came, as one step, and what is known of the other side now."""
         known = self.known_items(heard)
         for uid, news in found.take.items():
-            self.take(items[uid], heard.todos[uid], news)
+            self.write_changes(items[uid], heard.todos[uid], news)
         for uid in found.drop:
             self.close(items[uid].followup.id, "dropped")
-        inboxes = {uid: self.arrive(heard.todos[uid], known.get(uid)) for uid in found.arrive}
+        inboxes = {uid: self.add_to_inbox(heard.todos[uid], known.get(uid)) for uid in found.arrive}
         agreed = {*items, *known, *inboxes}.difference(found.unknown)
         for uid in agreed.intersection(heard.todos):
             item, before = heard.items[uid], known.get(uid)
             inbox = inboxes.get(uid) or (before.inbox if before else "")
             self.table.keep(uid, item.name, item.tag, item.face, inbox)
 
-    def take(self, item: Item, todo: ToDo, news: TakenFields) -> None:
+    def write_changes(self, item: Item, todo: ToDo, news: TakenFields) -> None:
         """Write what was changed there of one follow-up; what does not stay is told."""
         id_ = item.followup.id
         self.conflicts += contested_fields(item, todo, news)
         if "state" in news.fields and todo.state == OPEN:
             followup, _ = reopen_one(self.session, id_)
-            self.changes.append(PhoneChange("reopened", id_, owed(followup)))
+            self.changes.append(PhoneChange("reopened", id_, followup_text(followup)))
         if "title" in news.fields:
             what = vtodo.what_of(todo.title, item)
             self.change(id_, "renamed", None, what=what)
@@ -179,7 +179,7 @@ class PhoneSync:
         after: FollowUp = before._replace(**values)  # type: ignore[arg-type]
         self.session.store.followups.change(after, before)
         if after != before:
-            self.changes.append(PhoneChange(word, id_, owed(after), day))
+            self.changes.append(PhoneChange(word, id_, followup_text(after), day))
 
     def close(self, id_: str, state: str) -> None:
         now = self.session.store.followups.get(id_).state
@@ -188,9 +188,9 @@ class PhoneSync:
         if now != OPEN:
             reopen_one(self.session, id_)
         closed, _ = close_one(self.session, id_, state)
-        self.changes.append(PhoneChange(state, id_, owed(closed)))
+        self.changes.append(PhoneChange(state, id_, followup_text(closed)))
 
-    def arrive(self, todo: ToDo, before: KnownItem | None) -> str:
+    def add_to_inbox(self, todo: ToDo, before: KnownItem | None) -> str:
         """Keep a new to-do as a line of the inbox; returns its file there."""
         line, folder = self.inbox_line(todo), folder_of(self.session)
         try:

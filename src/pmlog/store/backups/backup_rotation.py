@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pmlog.errors import BackupFailed, NotCleared, PmlogError
-from pmlog.files import draft_of, free_path, give_name, sweep_drafts
+from pmlog.files import free_path, rename_into_place, sweep_temp_files, temp_path
 from pmlog.store.backups.backup_files import (
     USUAL,
     backup_path,
@@ -93,14 +93,14 @@ def make_backup(db: Database, day: date, mark: str) -> Backup:
         target = free_path(target) if mark else target
         # Another process may have made today's meanwhile, before its first write: that one stays.
         if not target.exists():
-            give_name(draft, target)
+            rename_into_place(draft, target)
     return backup_of(target)
 
 
 def write_checked(db: Database, target: Path) -> None:
     """Write a checked copy of the log to a file, atomically; raises `BackupFailed`."""
     with checked_draft(db, target) as draft:
-        give_name(draft, target)
+        rename_into_place(draft, target)
 
 
 @contextmanager
@@ -109,8 +109,8 @@ def checked_draft(db: Database, target: Path) -> Iterator[Path]:
 
     It uses a connection of its own, so a transaction may be open meanwhile. Raises `BackupFailed`.
     """
-    draft = draft_of(target)
-    sweep_drafts(target)
+    draft = temp_path(target)
+    sweep_temp_files(target)
     try:
         draft.unlink(missing_ok=True)
         file = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)

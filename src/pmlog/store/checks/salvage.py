@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pmlog.errors import LogUnusable, PmlogError
-from pmlog.files import draft_of, free_path, give_name, sweep_drafts, write_atomically
+from pmlog.files import free_path, rename_into_place, sweep_temp_files, temp_path, write_atomically
 from pmlog.store.backups.backup_rotation import Backup, newest_healthy
 from pmlog.store.checks.values import problem
 from pmlog.store.database import SIDE_FILES, Database, address_of, beside
@@ -109,8 +109,8 @@ def revive(log: Path, today: date, stamp: Stamp) -> Revived:
     """
     backup = newest_healthy(log)
     real = log.resolve() if log.is_symlink() else log
-    draft = draft_of(real)
-    sweep_drafts(real)
+    draft = temp_path(real)
+    sweep_temp_files(real)
     try:
         added, differing = make_healthy(draft, backup, salvage_rows(log), stamp)
         kept_as = set_aside(real, today)
@@ -132,7 +132,7 @@ def replace_log(draft: Path, log: Path) -> None:
         os.fsync(file.fileno())
     for suffix in SIDE_FILES:
         beside(log, suffix).unlink(missing_ok=True)
-    give_name(draft, log)
+    rename_into_place(draft, log)
 
 
 def make_healthy(

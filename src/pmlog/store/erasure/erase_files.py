@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pmlog.drafts import folder_of as drafts_in
 from pmlog.errors import BackupFailed, LogDamaged, PmlogError
-from pmlog.files import draft_of, free_path, give_name
+from pmlog.files import free_path, rename_into_place, temp_path
 from pmlog.store.backups.backup_files import folder_of
 from pmlog.store.backups.backup_rotation import all_of, contents, leftovers
 from pmlog.store.database import SIDE_FILES, beside
@@ -92,7 +92,7 @@ def other_damaged(log: Path, already: set[Path]) -> Iterable[Path]:
 
 def erase_from_backup(backup: Path, erasure: Erasure) -> bool:
     """Erase a person from a backup, which is replaced atomically; return False if it is damaged."""
-    draft = draft_of(backup)
+    draft = temp_path(backup)
     try:
         with rewriting(backup):
             copy_whole(backup, draft)
@@ -101,7 +101,7 @@ def erase_from_backup(backup: Path, erasure: Erasure) -> bool:
                 raise BackupFailed(f"{backup} did not pass its check")
             for part in SIDE_FILES:  # SQLite would apply their content to the new file
                 beside(backup, part).unlink(missing_ok=True)
-            give_name(draft, backup)
+            rename_into_place(draft, backup)
     except LogDamaged:
         return False
     finally:

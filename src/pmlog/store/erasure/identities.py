@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from pmlog.importing.matching import is_personal
 from pmlog.names import KnownName as Candidate
-from pmlog.names import fold, meant
+from pmlog.names import fold, match_names
 from pmlog.store.database import Database
 from pmlog.store.erasure.redaction import FORGOTTEN, RedactionNames
 from pmlog.store.erasure.spellings import link_key, words_of
@@ -141,7 +141,7 @@ def former(records: Records, living: Container[str]) -> list[Candidate]:
 def former_meant(typed: str, records: Records, living: Container[str]) -> list[Candidate]:
     """The former people that a name or id may mean, each only once even with several ids."""
     everybody = former(records, living)
-    people = [one for one in everybody if one.id == typed.lower()] or meant(typed, everybody)
+    people = [one for one in everybody if one.id == typed.lower()] or match_names(typed, everybody)
     return list({name_key(person.name): person for person in people}.values())
 
 

@@ -29,7 +29,7 @@ class InboxSources:
 
     def undecided(self, file: InboxFile) -> list[InboxLine]:
         """The undecided lines of a file."""
-        decided = file.decided(self.beginning(file.begins))
+        decided = file.decided(self.beginning(file.source_prefix))
         return [line for line in file.lines if line not in decided]
 
     def waiting(self, folder: Path, today: date) -> int:

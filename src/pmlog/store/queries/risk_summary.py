@@ -49,6 +49,6 @@ def glance_from(book: Store, reading: Reading) -> Glance:
 
 def felt(book: Store, as_of: date) -> str:
     """The last answer to the check-in, in its own words."""
-    from pmlog.pages.checkin_list import felt_said  # noqa: PLC0415  where somebody answers it
+    from pmlog.pages.checkin_list import felt_text  # noqa: PLC0415  where somebody answers it
 
-    return felt_said(book.settings.checkins(), as_of)
+    return felt_text(book.settings.checkins(), as_of)
