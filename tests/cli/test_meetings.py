@@ -127,6 +127,16 @@ class TestGoingThrough:
         (entry,) = json.loads(pmlog("list --json").out)
         assert (entry["people"], entry["about"]) == (["Ada Lovelace", "Zoe New"], "pricing")
 
+    @pytest.mark.parametrize("edited", [False, True])
+    def test_what_is_private_there_stays_private(self, pmlog, answering, file, edited):
+        file.write_text(
+            calendar(event("p", "20261120T0900", "Pay", "Ada Lovelace", more=("CLASS:PRIVATE",)))
+        )
+        answering(*(("e", "chat with Ada Lovelace about pay") if edited else ()), "", "q")
+        assert "private" in pmlog("inbox").err
+        (entry,) = json.loads(pmlog("list --json").out)
+        assert entry["private"]
+
     @pytest.mark.parametrize("letter", ["", "n"])
     def test_undo_brings_it_back(self, pmlog, answering, letter):
         answering(letter, "q")

@@ -150,6 +150,61 @@ def test_what_was_cancelled_before_it_came_does_not_come(days, sequence):
     assert days(calendar_of(("SEQUENCE:0", "DTSTART:20261110T100000"))) == [12]
 
 
+GONE = ("SEQUENCE:1", "DTSTART:20261110T100000", "STATUS:CANCELLED")
+BACK = ("SEQUENCE:2", "DTSTART:20261110T100000")
+ONCE = ("SEQUENCE:0", "DTSTART:20261110T100000")
+
+
+@pytest.mark.parametrize(
+    "revisions",
+    [
+        (calendar_of(ONCE), calendar_of(GONE), calendar_of(BACK)),
+        (calendar_of(GONE), calendar_of(ONCE), calendar_of(BACK), calendar_of(GONE)),
+        (series(0, 10), series(1, 10, without=[10]), series(2, 10)),
+    ],
+)
+def test_what_was_cancelled_and_is_held_after_all_comes_back(days, pmlog, revisions):
+    *before, last = revisions
+    days(*before)
+    assert days(last)[0] == 10
+    entry = json.loads(pmlog("list --json").out)[-1]
+    pmlog(f"delete {entry['id']} --yes")
+    assert days(*revisions)[:1] in ([], [17])
+
+
+def test_a_talk_that_was_put_off_to_a_day_to_come_is_held_then(days, pmlog, monkeypatch):
+    later = calendar_of(("SEQUENCE:1", "DTSTART:20270108T100000"))
+    assert days(calendar_of(ONCE)) == [10]
+    assert "not held    Tue 10 Nov 2026 10:00 Coffee" in import_of(pmlog, later)
+    assert days(later, calendar_of(ONCE)) == []
+    monkeypatch.setenv("PMLOG_TODAY", "2027-01-09")
+    assert days(later, calendar_of(ONCE)) == [8]
+
+
+def import_of(pmlog, text):
+    """What is said of a calendar that is imported."""
+    return pmlog("import - --yes", given=text.encode()).out
+
+
+def test_a_cancelled_talk_becomes_no_other_one(days, pmlog):
+    days(calendar_of(ONCE))
+    other = calendar_of(("SEQUENCE:0", "DTSTART:20261112T100000"))
+    other = other.replace("two@", "other@").replace("Ada Vale:mailto:a@", "Ben Orr:mailto:b@")
+    assert days(calendar_of(GONE).replace("END:VCALENDAR\r\n", "") + other[28:]) == [12]
+    assert "Ben Orr" in pmlog("list").out
+
+
+def test_an_invitation_that_is_called_off_takes_its_talk_out(talks, file, pmlog):
+    file("asked.ics", 0, 10)
+    file("off.ics", 0, 10, method="CANCEL")
+    file("other-day.ics", 1, 12, method="COUNTER")
+    assert talks("asked.ics") == ["10 Coffee 30"]
+    assert "another time that was only proposed" in pmlog("import other-day.ics --yes").out
+    assert talks() == ["10 Coffee 30"]
+    assert "took out 1 entry" in pmlog("import off.ics --yes").out.lower()
+    assert talks() == []
+
+
 def test_a_talk_of_which_something_came_stays_and_is_told(days, pmlog):
     days(series(0, 2))
     entry = next(one for one in json.loads(pmlog("list --json").out) if one["date"][-2:] == "09")

@@ -91,7 +91,24 @@ def test_a_talk_has_a_day_a_time_people_and_where_it_came_from(in_utc):
         "proposal": True,
         "revision": 0,
         "condition": "",
+        "private": False,
     }
+
+
+@pytest.mark.parametrize(
+    "title", ["Canceled: Coffee", "Cancelled: Coffee", "Abgesagt: Coffee", "Canceled event: Coffee"]
+)
+def test_a_title_says_that_it_was_called_off(title):
+    assert of(event(summary=title)).left == {"cancelled": 1}
+    assert len(of(event(summary=f"Coffee, {title}")).entries) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "private"), [("CLASS:PRIVATE", 1), ("CLASS:confidential", 1), ("CLASS:PUBLIC", 0)]
+)
+def test_what_is_private_in_the_calendar_is_private_in_the_log(line, private):
+    (entry,) = of(event(line)).entries
+    assert entry.private == bool(private)
 
 
 @pytest.mark.parametrize(
@@ -100,6 +117,7 @@ def test_a_talk_has_a_day_a_time_people_and_where_it_came_from(in_utc):
         ((), ""),
         ((), "a@x b@x c@x d@x e@x f@x g@x"),
         (("STATUS:CANCELLED",), "ada@x"),
+        (("ATTENDEE;PARTSTAT=DELEGATED:mailto:ada@x",), ""),
         (("ATTENDEE;PARTSTAT=DECLINED:mailto:ada@x",), ""),
         (("DTSTART;VALUE=DATE:20261103",), "ada@x"),
         (("X-MICROSOFT-CDO-ALLDAYEVENT:TRUE",), "ada@x"),
@@ -138,6 +156,25 @@ def test_what_i_declined_is_left_out():
 def test_words_and_people_say_what_it_was(summary, who, relations, avenue):
     entries = of(event(who=who, summary=summary), relations=relations).entries
     assert [entry.avenue for entry in entries] == [avenue] * (avenue is not None)
+
+
+def test_each_calendar_of_a_file_says_by_itself_that_it_is_called_off():
+    gone = calendar("METHOD:CANCEL", event(uid="1"))
+    result = talks_in(gone + calendar(event(uid="2")), TODAY, me=frozenset({ME}))
+    assert [entry.source for entry in result.entries] == ["ics:2"]
+
+
+def test_a_file_that_was_cut_off_is_said_to_be():
+    text = calendar(event(uid="1"), event(uid="2"))
+    result = talks_in(text[: text.rindex("ATTENDEE")], TODAY, me=frozenset({ME}), file="c.ics")
+    assert [entry.source for entry in result.entries] == ["ics:1"]
+    why = "the file ends within this event, so there may be more that it lacks"
+    assert result.problems == (Problem("c.ics", 10, why),)
+
+
+def test_what_the_library_guesses_of_a_zone_is_no_warning():
+    (entry,) = of(event("DTSTART;TZID=/vendor.example.org/Europe/Vienna:20261103T100000")).entries
+    assert entry.time == "10:00"
 
 
 class TestRepeated:

@@ -27,10 +27,20 @@ SPANISH = (
 )
 
 
-def row(title, day, who, *, start="10:00:00 AM", end="10:30:00 AM", all_day="False", room=""):
+def row(
+    title,
+    day,
+    who,
+    *,
+    start="10:00:00 AM",
+    end="10:30:00 AM",
+    all_day="False",
+    room="",
+    private="False",
+):
     return (
         f'"{title}","{day}","{start}","{day}","{end}","{all_day}","True","Me Myself","{who}","",'
-        f'"{room}","","{room}","False"\r\n'
+        f'"{room}","","{room}","{private}"\r\n'
     )
 
 
@@ -101,6 +111,15 @@ def test_days_are_read_as_most_rows_can_only_be():
     result = of(ENGLISH + row("Lunch", "3/4/2026", "Me Myself;Ada", start="10:00"))
     assert not result.entries
     assert [p.line for p in result.problems] == [2]
+
+
+def test_what_is_private_there_is_private_in_the_log():
+    rows = (
+        row("Lunch", f"11/{day}/2026", "Ada", private=said)
+        for day, said in ((13, "True"), (14, "False"))
+    )
+    found = of(ENGLISH + "".join(rows), me=frozenset({"name:me myself"}))
+    assert [entry.private for entry in found.entries] == [False, True]
 
 
 @pytest.mark.parametrize("start", ["10:00:00 AM", "1:05 pm", "9:00 a.m."])

@@ -79,6 +79,7 @@ class ProposalBuilder:
             proposal=True,
             condition=mark,
             revision=event.sequence,
+            private=event.private,
         )
 
     def out_of_time(self, event: CalendarEvent) -> str:

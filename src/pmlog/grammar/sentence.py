@@ -76,6 +76,7 @@ class Sentence(NamedTuple):
     promises: tuple[SentencePromise, ...] = ()
     own: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     left: tuple[str, ...] = ()
+    private: bool = False
 
     def of(self, direction: str) -> list[str]:
         """Return the promises that are `mine`, or that I am `waiting` for."""

@@ -195,7 +195,7 @@ class Merge:
             {mark: why for mark, why in self.undecided.items() if mark not in self.known.left},
             tuple(change._replace(people=at(groups)) for change, groups in self.revised),
             tuple(self.gone),
-            tuple(one for one in self.revisions.sources() if one not in self.known.entries),
+            tuple({*self.revisions.marks(self.known.entries)} - self.known.entries),
         )
 
     def leave(self, why: str, mark: str = "") -> None:
@@ -229,7 +229,8 @@ class Merge:
         """Find the entries of a file that are new, and what is new of those that are there."""
         self.index.begin_file()
         for entry in file.entries:
-            if entry.source in self.known.entries:
+            is_known = entry.source in self.known.entries
+            if is_known and not self.is_held_again(entry):
                 self.there["entries"] += 1
                 self.revise(file, entry, newly_named)
             elif self.was_left(entry):
@@ -242,6 +243,10 @@ class Merge:
             else:
                 self.there["entries"] += 1
                 self.join(file, entry)
+
+    def is_held_again(self, entry: ImportedEntry) -> bool:
+        """Whether it was taken out of the log as cancelled, and takes place after all."""
+        return entry.source not in self.known.talks and self.revisions.is_held_again(entry)
 
     def was_left(self, entry: ImportedEntry) -> bool:
         """Whether it is one only because of the log, and was left out when it was there first."""
@@ -305,10 +310,9 @@ class Merge:
         """Take out what was not held; the talks of a moved series become the new ones."""
         fresh: dict[str, list[ImportedEntry]] = {}
         for entry, _ in sorted(self.entries.values(), key=lambda one: one[0].date):
-            for series in (entry.source, series_of(entry.source)):
-                fresh.setdefault(series, []).append(entry)
+            fresh.setdefault(series_of(entry.source), []).append(entry)
         for one in self.revisions.not_held(self.known.talks):
-            group = (*fresh.get(one.source, ()), *fresh.get(series_of(one.source), ()))
+            group = fresh.get(series_of(one.source), ())
             now = next((entry for entry in group if entry.source in self.entries), None)
             if one.is_kept:
                 about = one.was.about or "a talk"

@@ -63,7 +63,8 @@ class ImportedEntry(NamedTuple):
     `source` tells the entry from every other of its kind, so that it is taken in once only. A
     `proposal` is a guess, as from a calendar: somebody looks through them before they are taken.
     `condition` is there where it is a talk only because of who is in the log: a mark that is kept
-    where the same was left out before. `revision` counts how often it was changed where it comes
+    where the same was left out before. `private` is what its owner marked so where it comes from.
+    `revision` counts how often it was changed where it comes
     from: of several with one source the latest is right.
     """
 
@@ -84,6 +85,7 @@ class ImportedEntry(NamedTuple):
     proposal: bool = False
     condition: str = ""
     revision: int = 0
+    private: bool = False
 
     @property
     def everybody(self) -> list[tuple[str, tuple[str, ...]]]:
@@ -158,7 +160,8 @@ class ImportResult(NamedTuple):
     are rightly left out, by reason. `clue` is there where it matters who the owner of the
     log is, and nobody said. `undecided` are marks of what was left out because of who is in the
     log, and why. `cancelled` are the sources of what did not take place after all, by the revision
-    that says so, and `series` what is repeated.
+    that says so, `postponed` those of what was moved to a day to come, and `series` what is
+    repeated.
     """
 
     kind: str
@@ -171,6 +174,7 @@ class ImportResult(NamedTuple):
     clue: OwnerClue | None = None
     undecided: Mapping[str, str] = {}
     cancelled: Mapping[str, int] = {}
+    postponed: Mapping[str, int] = {}
     series: tuple[SeriesRead, ...] = ()
 
     @property

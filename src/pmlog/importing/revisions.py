@@ -4,7 +4,8 @@ The newest revision is right, in whatever order files come. A talk that somebody
 stays as it is.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -12,6 +13,12 @@ from pmlog.importing.records import ImportedEntry, ImportResult, SeriesRead
 
 REVISION = " #"
 """What stands between a source and the number of its revision, where both are remembered."""
+
+NOT_HELD = " not held"
+"""What stands behind the source of what did not take place, before the revision that says so."""
+
+INSTANCE = re.compile(r":\d{8}(T\d{6}Z?)?$")
+"""How the source of a talk ends that is one of a series: with when it was."""
 
 
 class KnownEntry(NamedTuple):
@@ -48,10 +55,14 @@ class EntryChange(NamedTuple):
 
 
 class NotHeld(NamedTuple):
-    """A talk of the log that did not take place, as the calendar says it came from."""
+    """A talk of the log that did not take place, as the calendar says it came from.
+
+    It took place after all where a revision later than this one says so.
+    """
 
     source: str
     was: KnownEntry
+    revision: int
 
     @property
     def is_kept(self) -> bool:
@@ -67,10 +78,10 @@ class Revisions:
         self.cancelled: dict[str, int] = {}
         self.series: dict[str, SeriesRead] = {}
         self.newest: dict[str, ImportedEntry] = {}
-        self.read = dict(read)
+        self.read_before, self.read = read, dict(read)
         for file in files:
-            for source, revision in file.cancelled.items():
-                self.cancelled[source] = max(revision, self.cancelled.get(source, 0))
+            for source, revision in called_off(file):
+                self.cancelled[source] = max(revision, self.cancelled.get(source, revision))
             for one in file.series:
                 if one.revision > self.read.get(one.source, -1):
                     self.read[one.source] = one.revision
@@ -89,29 +100,50 @@ class Revisions:
         """Whether a later revision cancels it, or is of its series and has it no more."""
         source, revision = entry.source, entry.revision
         series = (self.read.get(one, 0) for one in (source, series_of(source)))
-        return revision <= self.cancelled.get(source, -1) or revision < max(series)
+        cancelled = (self.cancelled.get(source, -1), self.read.get(source + NOT_HELD, -1))
+        return revision <= max(cancelled) or revision < max(series)
+
+    def is_held_again(self, entry: ImportedEntry) -> bool:
+        """Whether it was not held as an earlier import says, and takes place after all."""
+        before = self.read_before.get(entry.source + NOT_HELD)
+        newest = self.read_before.get(entry.source, 0)
+        return before is not None and entry.revision > max(before, newest)
 
     def not_held(self, talks: Mapping[str, KnownEntry]) -> Iterator[NotHeld]:
         """The talks of the log that were cancelled, or are of a series that has them no more."""
         for source, was in sorted(talks.items(), key=lambda one: one[1].date):
             if source in self.cancelled:
                 if self.cancelled[source] >= was.revision:
-                    yield NotHeld(source, was)
+                    yield NotHeld(source, was, self.cancelled[source])
                 continue
-            for now in filter(None, map(self.series.get, (source, series_of(source)))):
-                is_newer = now.revision > was.revision and was.date >= now.since
-                if is_newer and source not in now.sources:
-                    yield NotHeld(source, was)
+            now = self.series.get(series_of(source))
+            is_newer = now and now.revision > was.revision and was.date >= now.since
+            if now and is_newer and source not in now.sources:
+                yield NotHeld(source, was, now.revision)
 
-    def sources(self) -> Iterator[str]:
-        """What is remembered besides talks: what was cancelled, and revisions of series."""
-        yield from self.cancelled
+    def marks(self, known: Collection[str]) -> Iterator[str]:
+        """What is remembered besides talks: what was cancelled, and revisions of series.
+
+        What was imported before is `known`: where it is no talk any more, somebody deleted it.
+        """
+        for source, revision in self.cancelled.items():
+            if source not in known:
+                yield marked(source + NOT_HELD, revision)
         yield from (marked(source, one.revision) for source, one in self.series.items())
 
 
+def called_off(file: ImportResult) -> Iterator[tuple[str, int]]:
+    """The sources of what did not take place, and the last revision of each by which it did not.
+
+    What was moved to a day to come takes place then, by the revision that says so.
+    """
+    yield from file.cancelled.items()
+    yield from ((source, revision - 1) for source, revision in file.postponed.items())
+
+
 def series_of(source: str) -> str:
-    """The source of the series that a talk would be of, by its own."""
-    return source.rpartition(":")[0]
+    """The source of the series that a talk is of; its own where it is of none."""
+    return INSTANCE.sub("", source)
 
 
 def change_to(was: KnownEntry, entry: ImportedEntry, old_source: str = "") -> EntryChange:
@@ -124,6 +156,11 @@ def change_to(was: KnownEntry, entry: ImportedEntry, old_source: str = "") -> En
 def marked(source: str, revision: int) -> str:
     """What a revision is remembered by."""
     return f"{source}{REVISION}{revision}"
+
+
+def marks_of(gone: NotHeld) -> tuple[str, ...]:
+    """What a talk is remembered by that was taken out of the log."""
+    return gone.source, marked(gone.source + NOT_HELD, gone.revision)
 
 
 def sources_of(entry: ImportedEntry) -> tuple[str, ...]:

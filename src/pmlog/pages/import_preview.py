@@ -44,6 +44,8 @@ def preview(files: Iterable[ReadFile], plan: MergePlan) -> Iterator[str]:
     for place, (what, counts) in enumerate(zip(words, plan.counts(), strict=True)):
         if not place or any(counts):
             yield f"  {what:<11} {numbers(counts)}"
+    if private := sum(record.thing.private for record in plan.entries):
+        yield f"  {'private':<11} {private} of the new entries, as marked in the calendar"
     if plan.left:
         yield f"  {'left out':<11} {left_out(plan)}"
     yield from named([change for change in plan.people if change.id is None], "new")
@@ -140,7 +142,8 @@ def not_understood(problems: Sequence[Problem]) -> Iterator[str]:
 def proposal_line(entry: ImportedEntry) -> str:
     """Return a proposed entry in one line of the table that is looked through."""
     when = moment_of(entry.date, entry.time)
-    return f"{when:<21}  {entry.avenue:<9}  {', '.join(entry.people)}: {entry.about}"
+    mark = " (private)" if entry.private else ""
+    return f"{when:<21}  {entry.avenue:<9}  {', '.join(entry.people)}: {entry.about}{mark}"
 
 
 def written_line(plan: MergePlan) -> str:

@@ -38,9 +38,10 @@ class ParsedSentence(NamedTuple):
         return AVENUES[self.sentence.avenue]
 
 
-def parse_sentence(session: Session, text: str) -> ParsedSentence:
+def parse_sentence(session: Session, text: str, *, private: bool = False) -> ParsedSentence:
     """Parse a sentence with the people of the log; raises where it is unclear."""
-    return parse_form(session, read_sentence(text, Lookup(session).people, calendar_of(session)))
+    sentence = read_sentence(text, Lookup(session).people, calendar_of(session))
+    return parse_form(session, sentence._replace(private=private))
 
 
 def parse_form(session: Session, sentence: Sentence) -> ParsedSentence:
@@ -68,6 +69,7 @@ def add_line(sentence: Sentence) -> str:
     words += [word for name, text in options if text for word in (name, text)]
     words += [MODE_OPTIONS[sentence.mode]] if sentence.mode else []
     words += [f"--{sentence.quality}"] if sentence.quality else []
+    words += ["--private"] if sentence.private else []
     return shlex.join(words)
 
 

@@ -17,7 +17,7 @@ from pmlog.session import Session
 from pmlog.store.queries.inbox_sources import InboxSources
 from pmlog.store.tables.settings import CALENDAR, ME
 
-FORM = 1
+FORM = 2
 """The form of the kept file; another one is read anew."""
 
 READ_FOR = timedelta(days=14)
@@ -33,6 +33,7 @@ class Meeting(NamedTuple):
     avenue: str
     mode: str
     about: str
+    private: bool
     people: tuple[str, ...]
     others: tuple[str, ...] = ()
 

@@ -16,7 +16,7 @@ from pmlog.importing.owner import without_owner
 from pmlog.session import Session
 from pmlog.store.tables.bulk_import import BulkImport
 
-Fields = tuple[str, str, str, int, str, str, str, tuple[str, ...], tuple[str, ...]]
+Fields = tuple[str, str, str, int, str, str, str, bool, tuple[str, ...], tuple[str, ...]]
 """The fields of a meeting, in the order of the cache: see `meetings.Meeting`."""
 
 AROUND = timedelta(days=31)
@@ -91,6 +91,7 @@ def meetings_of(plan: MergePlan) -> Iterator[Fields]:
                 entry.avenue,
                 entry.mode or "",
                 entry.about,
+                entry.private,
                 ids,
                 tuple(one.name for one in people if not one.id),
             )

@@ -30,7 +30,8 @@ class Waiting(NamedTuple):
     """Something that is asked about: a line of a `file`, or a talk that is a `sentence` already.
 
     `text` is what is edited, and `day` the one it is read as of; `shown` is said instead, and
-    `beside` below it. What `is_ticked` is something to do that is done.
+    `beside` below it. What `is_ticked` is something to do that is done. A talk that is `private`
+    stays so, whatever is edited of it.
     """
 
     source: str
@@ -41,6 +42,7 @@ class Waiting(NamedTuple):
     shown: str = ""
     beside: str = ""
     is_ticked: bool = False
+    private: bool = False
 
 
 def folder_of(session: Session) -> Path:
@@ -106,11 +108,13 @@ def as_waiting(session: Session, meeting: Meeting) -> Waiting:
             when=when,
             how_long=length,
             mode=meeting.mode,
+            private=meeting.private,
         ),
         shown=f"meeting of {short(day, session.today)}, {time}: {meeting.about or who}",
         beside=f"also there, and not in the log: {join_names(meeting.others)}"
         if meeting.others
         else "",
+        private=meeting.private,
     )
 
 
@@ -158,7 +162,7 @@ def parse_waiting(session: Session, one: Waiting) -> ParsedLine:
     if one.is_ticked:
         return parse_ticked(session, one.text)
     try:
-        return parse_sentence(session, one.text)
+        return parse_sentence(session, one.text, private=one.private)
     except PromiseAlone as alone:
         return parse_promise(session, alone)
     except NotYet:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
+from warnings import catch_warnings, simplefilter
 from zoneinfo import ZoneInfo
 
 from pmlog.formats.calendars.ics_blocks import TOO_LONG, Block, Blocks, blocks_of
@@ -54,7 +55,10 @@ INVITATIONS = frozenset({"REQUEST", "CANCEL", "COUNTER", "REPLY", "ADD"})
 
 REPLACED = "changed since"
 EXCEPTED = "not in its series"
+COUNTER = "another time that was only proposed"
 """Why an event is left out."""
+
+UNFINISHED = "the file ends within this event, so there may be more that it lacks"
 
 
 class Series(NamedTuple):
@@ -110,9 +114,13 @@ def talks_in(
     blocks = blocks_of(text, named.within if names else None, progress)
     if not blocks.events and "BEGIN:VCALENDAR" not in text[:MUCH].upper():
         return ImportResult(KIND, problems=(Problem(file, 0, "it has no calendar in it"),))
-    learn_zones(blocks.zones)
     reader = CalendarReader(file, blocks.header, today, since)
-    events = [*reader.events(blocks, progress)]
+    if blocks.unfinished:
+        reader.problem(blocks.unfinished, UNFINISHED)
+    with catch_warnings():
+        simplefilter("ignore")  # what the library says to programmers, as how it guessed a zone
+        learn_zones(blocks.zones)
+        events = [*reader.events(blocks, progress)]
     marks, clue = marks_in(events, blocks.header.get("X-WR-CALNAME", ""), me)
     reader.known = KnownGuests(marks, relations, named)
     found = reader.talks(events, blocks)
@@ -146,6 +154,7 @@ class CalendarReader(ProposalBuilder):
         self.since = since
         self.budget = Budget()
         self.cancelled: dict[str, int] = {}
+        self.postponed: dict[str, int] = {}
         self.repeated: dict[str, int] = {}
         """Series all of whose talks were followed, and their revisions."""
 
@@ -177,6 +186,8 @@ class CalendarReader(ProposalBuilder):
             why = NOBODY
         elif block.names.count("ATTENDEE") > MOST_INVITED:
             why = TOO_MANY
+        elif block.method == "COUNTER":
+            why = COUNTER
         if why:
             self.leave(block.line, why)
         elif TOO_LONG in block.names:
@@ -203,8 +214,9 @@ class CalendarReader(ProposalBuilder):
             (series.overrides if event.of else series.masters).append(event)
         for uid, series in by_uid.items():
             for event in self.single_events(uid, series):
-                self.note(event)
-                self.take(event._replace(start=on_the_wall(event.start, self.own)))
+                single = event._replace(start=on_the_wall(event.start, self.own))
+                self.note(single)
+                self.take(single)
         proposed = {entry.line for entry in self.entries.values()}
         for event in events:
             for why in event.odd if event.line in proposed else ():
@@ -214,6 +226,7 @@ class CalendarReader(ProposalBuilder):
         return found._replace(
             left={**found.left, **blocks.others},
             cancelled=self.cancelled,
+            postponed=self.postponed,
             series=(*self.series_read(),),
         )
 
@@ -255,8 +268,9 @@ class CalendarReader(ProposalBuilder):
         if event.cancelled:
             self.cancelled[event.uid] = event.sequence
         else:
-            for series in (event.uid, series_of(event.uid)):
-                self.held.setdefault(series, set()).add(event.uid)
+            self.held.setdefault(series_of(event.uid), set()).add(event.uid)
+        if event.start.date() >= self.today and event.sequence and not event.cancelled:
+            self.postponed[event.uid] = event.sequence
 
     def series_read(self) -> Iterator[SeriesRead]:
         """The series that were changed since they began."""
@@ -276,7 +290,8 @@ def out_of_years(block: Block, today: date, since: date | None) -> str:
     if since and "".join(start.groups()) < f"{since - A_DAY:%Y%m%d}":
         return TOO_OLD
     year = int(start[1])
-    if today.year - 3 < year <= today.year:
+    is_moved = year > today.year and block.having("SEQUENCE")[:1] not in ([], ["SEQUENCE:0"])
+    if is_moved or today.year - 3 < year <= today.year:
         return ""
     return TO_COME if year > today.year else TOO_OLD
 

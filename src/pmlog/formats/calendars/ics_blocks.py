@@ -43,7 +43,7 @@ LONGEST_LIST = 60_000
 LONGEST_NAME = 60
 TOO_LONG = "its lists of days are too long to be followed"
 
-EVENT, ZONE = "VEVENT", "VTIMEZONE"
+CALENDAR, EVENT, ZONE = "VCALENDAR", "VEVENT", "VTIMEZONE"
 OTHERS = {"VTODO": "to-dos", "VJOURNAL": "journal entries", "VFREEBUSY": "free-busy times"}
 """What a calendar holds that is no event, and what it is called."""
 
@@ -54,7 +54,7 @@ class Block(NamedTuple):
     """An event: the number of its first line, and its lines, unfolded, with their names.
 
     Of one where nobody `is_named` only the lines are kept that say when it is. `mark` tells it
-    from every other.
+    from every other. `method` is what its calendar was sent for: REQUEST, CANCEL ...
     """
 
     line: int
@@ -62,6 +62,7 @@ class Block(NamedTuple):
     names: tuple[str, ...] = ()
     mark: str = ""
     is_named: bool = True
+    method: str = ""
 
     def having(self, name: str) -> list[str]:
         if name not in self.names:
@@ -72,13 +73,15 @@ class Block(NamedTuple):
 class Blocks(NamedTuple):
     """The events of a text, its time zones, and what is said of the calendar as such.
 
-    `others` counts what else there is, such as to-dos, by what it is called.
+    `others` counts what else there is, such as to-dos, by what it is called. `unfinished` is the
+    line at which an event begins that the text ends in, else 0.
     """
 
     events: tuple[Block, ...]
     zones: tuple[Block, ...]
     header: dict[str, str]
     others: Mapping[str, int] = {}
+    unfinished: int = 0
 
 
 class BlockSplitter:
@@ -91,7 +94,7 @@ class BlockSplitter:
         self.found: dict[str, list[Block]] = {EVENT: [], ZONE: []}
         self.header: dict[str, str] = {}
         self.others: dict[str, int] = {}
-        self.kind, self.start, self.depth = "", 0, 0
+        self.kind, self.start, self.depth, self.method = "", 0, 0, ""
         self.lines: list[str] = []
         self.names: list[str] = []
 
@@ -103,8 +106,7 @@ class BlockSplitter:
             case "END":
                 self.end(value_of(line).upper(), line)
             case _ if not self.kind:
-                if word.startswith("X-WR-") or word == "METHOD":
-                    self.header[word] = value_of(line)[:LONGEST]
+                self.keep_of_calendar(word, line)
             case _ if self.kind == ZONE:
                 self.keep_of_zone(line)
             case _ if not self.depth and word in LISTS:
@@ -112,6 +114,13 @@ class BlockSplitter:
             case _ if not self.depth and word in WANTED and len(line) <= LONGEST:
                 self.lines.append(line)
                 self.names.append(intern(word))
+
+    def keep_of_calendar(self, word: str, line: str) -> None:
+        """Keep what is said of the calendar as such."""
+        if word == "METHOD":
+            self.method = value_of(line).upper()[:LONGEST]
+        if word.startswith("X-WR-") or word == "METHOD":
+            self.header[word] = value_of(line)[:LONGEST]
 
     def keep_list(self, word: str, line: str) -> None:
         """Keep a list of days, as long as there is room for it; else the event is marked."""
@@ -127,6 +136,8 @@ class BlockSplitter:
 
     def begin(self, number: int, value: str, line: str) -> None:
         """A block begins; an event also where the one before it never ended."""
+        if value == CALENDAR:
+            self.method = ""
         if value == EVENT or (value == ZONE and not self.kind):
             self.close()
             self.kind, self.start, self.depth, self.listed_here = value, number, 0, 0
@@ -159,8 +170,8 @@ class BlockSplitter:
                 when = [p for p, name in enumerate(self.names) if name in WHEN]
                 self.lines = [self.lines[place] for place in when]
                 self.names = [self.names[place] for place in when]
-            block = Block(self.start, (*self.lines,), (*self.names,), mark, is_named)
-            self.found[EVENT].append(block)
+            lines, names = (*self.lines,), (*self.names,)
+            self.found[EVENT].append(Block(self.start, lines, names, mark, is_named, self.method))
         elif self.kind:
             self.found[self.kind].append(Block(self.start, (*self.lines,), (*self.names,)))
         self.kind, self.lines, self.names = "", [], []
@@ -192,9 +203,11 @@ def blocks_of(
         splitting.take(number, line)
         if number % OFTEN == 0:
             progress(number, 2 * len(lines))
+    unfinished = splitting.start if splitting.kind == EVENT else 0
     splitting.close()
     zones = splitting.found[ZONE][:MOST_ZONES]
-    return Blocks((*splitting.found[EVENT],), (*zones,), splitting.header, splitting.others)
+    events = (*splitting.found[EVENT],)
+    return Blocks(events, (*zones,), splitting.header, splitting.others, unfinished)
 
 
 def unfold(lines: Iterable[str]) -> Iterator[tuple[int, str]]:

@@ -40,8 +40,22 @@ BROKEN: Mapping[str, str] = {
 SAID_ELSEWHERE = {"DTSTART", "RRULE"}
 
 
+NOT_THERE = frozenset({"DECLINED", "DELEGATED"})
+"""What somebody answers who does not come."""
+
+PRIVATE = frozenset({"PRIVATE", "CONFIDENTIAL"})
+"""What an event is called that others are not to see."""
+
+CALLED_OFF = re.compile(
+    r"(cancell?ed( event)?|abgesagt|annulée?|cancelad[oa]|annullat[oa]|geannuleerd|odwołan[eoy]|"
+    r"zrušeno|aflyst|avlyst|inställ[td]|peruutettu|отменено|キャンセル済み|已取消)\s*[:：]",
+    re.I,
+)
+"""How Outlook begins the title of what was called off."""
+
+
 class Attendee(NamedTuple):
-    """Somebody invited: name, address (mailto:, lower case), whether they declined."""
+    """Somebody invited: name, address (mailto:, lower case), whether they do not come."""
 
     name: str
     address: str
@@ -53,7 +67,7 @@ class CalendarEvent(NamedTuple):
 
     `of` is the start of the instance it stands for, `onwards` when it stands for all later ones.
     `without` are moments, or whole days, at which it did not take place. `odd` says what of it is
-    broken, and was left out.
+    broken, and was left out. `private` is what its owner marked so.
     `mark` is what it is known by where it was left out because of who was in the log.
     """
 
@@ -73,6 +87,7 @@ class CalendarEvent(NamedTuple):
     onwards: bool = False
     odd: tuple[str, ...] = ()
     mark: str = ""
+    private: bool = False
 
 
 def learn_zones(zones: Iterable[Block]) -> None:
@@ -106,7 +121,7 @@ def event_of(block: Block, own: tzinfo | None) -> CalendarEvent | None:
         here(start, own),
         length(event, start),
         summary,
-        text_of(event, "STATUS").upper() == "CANCELLED",
+        is_called_off(event, summary, block.method),
         (*attendees(event),),
         one_line(text_of(event, "LOCATION")),
         "".join(line.partition(":")[2] for line in block.having("RRULE")[:1]).strip(),
@@ -116,7 +131,14 @@ def event_of(block: Block, own: tzinfo | None) -> CalendarEvent | None:
         getattr(ranged, "params", {}).get("RANGE", "") == "THISANDFUTURE",
         odd,
         block.mark,
+        text_of(event, "CLASS").upper() in PRIVATE,
     )
+
+
+def is_called_off(event: Any, summary: str, method: str) -> bool:  # noqa: ANN401  the library's
+    """Whether an event was cancelled: by its state, by what it was sent for, or by its title."""
+    is_cancelled = text_of(event, "STATUS").upper() == "CANCELLED" or method == "CANCEL"
+    return is_cancelled or bool(CALLED_OFF.match(summary))
 
 
 def component(block: Block) -> tuple[Any, tuple[str, ...]]:
@@ -247,7 +269,7 @@ def attendees(event: Any) -> Iterator[Attendee]:  # noqa: ANN401  the library's
             if params.get("ROLE", "").upper() == "NON-PARTICIPANT":
                 continue
             seen.add(address)
-            declined = params.get("PARTSTAT", "").upper() == "DECLINED"
+            declined = params.get("PARTSTAT", "").upper() in NOT_THERE
             yield Attendee(name_said(params.get("CN", ""), address), address, declined)
 
 

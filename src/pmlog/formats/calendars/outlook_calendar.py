@@ -9,7 +9,12 @@ from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 
 from pmlog.formats.calendars.ics_classify import KnownGuests, NameFinder, clue_wanted, marks_in
-from pmlog.formats.calendars.ics_events import Attendee, CalendarEvent, name_said
+from pmlog.formats.calendars.ics_events import (
+    CALLED_OFF,
+    Attendee,
+    CalendarEvent,
+    name_said,
+)
 from pmlog.formats.contact_fields import boxes
 from pmlog.formats.dates import clock, day, order_of
 from pmlog.formats.lists.table_file import CsvTable, Header, Row, has_header
@@ -48,16 +53,12 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "rooms": ("meeting resources", "besprechungsressourcen", "ressources de la réunion",
               "recursos de la reunión", "risorse riunione", "vergaderresources",
               "recursos da reunião"),
+    "private": ("private", "privat", "privé", "privado", "privato", "privé-afspraak", "particular"),
     "place": ("location", "ort", "emplacement", "ubicación", "luogo", "locatie", "local"),
 }  # fmt: skip
 """What the columns are called; in French the day and the time have the same name."""
 
 NO = frozenset("false falsch aus off no nein faux non falso onwaar nee 0".split())
-CANCELLED = re.compile(
-    r"(cancell?ed|abgesagt|annulée?|cancelad[oa]|annullat[oa]|geannuleerd)\s*:", re.I
-)
-"""How Outlook begins the title of what was called off."""
-
 IN_BRACKETS = re.compile(r"[<(\[][^<>()\[\]]*[>)\]]")
 MOST_EVENTS = 20_000
 
@@ -117,9 +118,10 @@ def event_of(row: Row, order: str | None, table: CsvTable) -> CalendarEvent | No
         start,
         WHOLE_DAY if is_whole else max(0, int((end - start) / timedelta(minutes=1))),
         title,
-        bool(CANCELLED.match(title)),
+        bool(CALLED_OFF.match(title)),
         there,
         one_line(cell(row, "place")),
+        private=cell(row, "private").casefold() not in ("", *NO),
     )
 
 

@@ -13,6 +13,7 @@ from pmlog.importing.revisions import (
     EntryChange,
     KnownEntry,
     NotHeld,
+    marks_of,
     revisions_in,
     sources_of,
 )
@@ -210,7 +211,7 @@ class BulkImport:
         entries = Entries(self.db, Namespace(self.db))
         for meeting in gone:
             entries.delete(meeting.was.id)
-        table = origins("entry", [(meeting.source, None) for meeting in gone])
+        table = origins("entry", [(mark, None) for meeting in gone for mark in marks_of(meeting)])
         self.insert(table, table.rows)
 
     def insert(self, table: TableRows, rows: Sequence[Sequence[Any]]) -> None:
@@ -323,13 +324,15 @@ class BulkImport:
 
 FOLLOWUP_COLUMNS = ("id", "direction", "what", "due", "made_on", "rule", "after_done")
 PERSON_COLUMNS = ("id", "name", "name_key", "created_on", "retired_on", *PERSON)
-ENTRY_COLUMNS = tuple("id date avenue time about learned notes minutes mode details".split())
+ENTRY_COLUMNS = tuple(
+    "id date avenue time about learned notes minutes mode details private".split()
+)
 
 
 def entry_row(thing: ImportedEntry, entry: str) -> tuple[Any, ...]:
     details = json.dumps(dict(thing.details), ensure_ascii=False)
     texts = (thing.about, thing.learned, thing.notes)
-    own = (thing.minutes, thing.mode, details)
+    own = (thing.minutes, thing.mode, details, int(thing.private))
     return (entry, thing.date.isoformat(), thing.avenue, thing.time, *texts, *own)
 
 
