@@ -13,9 +13,9 @@ from pmlog.errors import Misused
 from pmlog.grammar.calendar import Calendar
 from pmlog.grammar.event_title import read_event
 from pmlog.grammar.named_in_text import mentions
-from pmlog.grammar.near import similar_beginnings, similar_names
 from pmlog.grammar.new_name import is_name, name_meant
 from pmlog.grammar.phrase import Phrase, read_phrase
+from pmlog.grammar.similar_names import similar_beginnings, similar_names
 from pmlog.grammar.typed_line import MARKS, KnownPeople, names_in
 from pmlog.names import KnownName, fold, without_title
 

@@ -211,7 +211,7 @@ def test_no_command_imports_another_command():
     assert {module: others for module, others in inside.items() if others} == {}
 
 
-CLI_FOLDERS = ("asking", "finding", "promises", "entries", "gather", "worklists", "commands")
+CLI_FOLDERS = ("asking", "finding", "promises", "entries", "builders", "worklists", "commands")
 """The folders of the command line, each of which uses only those before it."""
 
 

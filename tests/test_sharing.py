@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from pmlog.cli.gather.share_report import shared_report
+from pmlog.cli.builders.share_report import shared_report
 from pmlog.days import CalendarUnit, Period
 from pmlog.pages.period_report import PeriodReport
 from pmlog.pages.period_sheet import period_sheet

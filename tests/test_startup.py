@@ -124,14 +124,14 @@ def test_a_risk_that_is_kept_is_shown_without_the_score(used, line):
 
 
 def test_the_morning_list_reads_what_was_kept_of_a_calendar_and_not_the_library(used, tmp_path):
-    beside = {"pmlog.inbox_files", "pmlog.cli.gather.meetings", "icalendar"}
+    beside = {"pmlog.inbox_files", "pmlog.cli.builders.meetings", "icalendar"}
     assert not loaded("followups") & beside
     calendar = tmp_path / "calendar.ics"
     calendar.write_text("BEGIN:VCALENDAR\nEND:VCALENDAR\n")
     loaded(f"setting calendar {calendar}")
     loaded("inbox add chat Ben")
     assert "icalendar" in loaded("followups")
-    assert loaded("followups") & beside == {"pmlog.inbox_files", "pmlog.cli.gather.meetings"}
+    assert loaded("followups") & beside == {"pmlog.inbox_files", "pmlog.cli.builders.meetings"}
 
 
 def test_a_report_without_growth_loads_nothing_that_tells_of_it(used):
@@ -139,5 +139,5 @@ def test_a_report_without_growth_loads_nothing_that_tells_of_it(used):
 
 
 def test_before_a_talk_nothing_is_loaded_that_tells_of_calendars_and_courses(used):
-    others = {"cli.gather.meetings", "pages.course_list", "pages.directory"}
+    others = {"cli.builders.meetings", "pages.course_list", "pages.directory"}
     assert not loaded("prep Ada") & {f"pmlog.{other}" for other in others}

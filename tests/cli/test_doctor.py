@@ -425,7 +425,7 @@ class TestWhatNobodyWouldWrite:
         assert ills() == ([], 0)
 
     def test_a_line_without_words_that_fails_on_an_ill_log_says_so(self, pmlog, log, monkeypatch):
-        monkeypatch.setattr("pmlog.cli.gather.today_page.show_today", lambda _: int("none"))
+        monkeypatch.setattr("pmlog.cli.builders.today_page.show_today", lambda _: int("none"))
         changed(log, "PRAGMA foreign_keys = OFF; DELETE FROM entry")
         ill = "pmlog.db has rows that point at nothing; pmlog doctor says what can be done"
         assert pmlog("") == Said("", f"pmlog: {ill}\n", 1)

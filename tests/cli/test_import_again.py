@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pmlog.cli.gather.import_files import ImportOptions, files_of, read_all
+from pmlog.cli.builders.import_files import ImportOptions, files_of, read_all
 from pmlog.errors import PmlogError
 from pmlog.importing.merge_plan import plan_merge
 from pmlog.importing.owner import Owner, owner_typed

@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from pmlog.cli.gather import read_calendar
+from pmlog.cli.builders import read_calendar
 
 ME = "Mo Self"
 
@@ -227,7 +227,7 @@ class TestReading:
         assert meetings(pmlog) == [PRICING, WALK]
 
     def test_what_is_wrong_with_it_is_one_line_of_the_list(self, pmlog, file, monkeypatch):
-        monkeypatch.setattr("pmlog.cli.gather.read_calendar.LARGEST", 100)
+        monkeypatch.setattr("pmlog.cli.builders.read_calendar.LARGEST", 100)
         assert f" calendar: {file} has more than 20 MB" in pmlog("followups").out
         file.unlink()
         assert f" calendar: {file}: No such file or directory\n" in pmlog("followups").out

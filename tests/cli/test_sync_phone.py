@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from pmlog.cli.gather.phone_place import VARIABLE
+from pmlog.cli.builders.phone_place import VARIABLE
 from pmlog.errors import PmlogError
 from pmlog.formats.exports import vtodo
 from pmlog.importing.to_do import DONE, DROPPED, OPEN, ToDo

@@ -10,12 +10,12 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pmlog.cli.builders.person_pages import person_page
+from pmlog.cli.builders.prep_pages import page_before
+from pmlog.cli.builders.report_pages import review_of
 from pmlog.cli.commands.engagement import engagement_page
 from pmlog.cli.commands.goal import goal_page
 from pmlog.cli.commands.risk import risk_page
-from pmlog.cli.gather.person_pages import person_page
-from pmlog.cli.gather.prep_pages import page_before
-from pmlog.cli.gather.report_pages import review_of
 from pmlog.days import CalendarUnit, Period
 from pmlog.pages.year_card import card_title, year_card
 from pmlog.pages.year_story import year_story

@@ -11,7 +11,7 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
 
-from pmlog.cli.gather.phone_place import VARIABLE
+from pmlog.cli.builders.phone_place import VARIABLE
 
 pytest.importorskip("radicale", reason="Radicale is not installed: --group phone")
 pytest.importorskip("caldav", reason="caldav is not installed: --group phone")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pmlog import drafts
-from pmlog.cli.gather.meetings import calendar_now
+from pmlog.cli.builders.meetings import calendar_now
 from pmlog.cli.worklists.inbox_lines import folder_of, lines_waiting
 from pmlog.pages.diagnosis import Finding, State
 from pmlog.phrases import counted

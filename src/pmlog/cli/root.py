@@ -49,7 +49,7 @@ class Root(WordGroup):
 
             args = other_words.resolve_line(args)
             if args[0] == other_words.TODAY:
-                from pmlog.cli.gather.today_page import today  # noqa: PLC0415  as above
+                from pmlog.cli.builders.today_page import today  # noqa: PLC0415  as above
 
                 return other_words.TODAY, command_of_app(today), args[1:]
         return super().resolve_command(ctx, args)
@@ -115,7 +115,7 @@ def pmlog(
         session.say(f"pmlog {__version__}")
         raise argv.Exit
     if ctx.invoked_subcommand is None:
-        from pmlog.cli.gather.today_page import show_today  # noqa: PLC0415  no other command needs it
+        from pmlog.cli.builders.today_page import show_today  # noqa: PLC0415  no other command needs it
 
         show_today(session)
 

@@ -39,7 +39,7 @@ def phone(
 
         pmlog sync phone
     """
-    from pmlog.cli.gather.phone_place import list_at, place_meant  # noqa: PLC0415  for a phone only
+    from pmlog.cli.builders.phone_place import list_at, place_meant  # noqa: PLC0415  for a phone only
     from pmlog.cli.worklists.phone_sync import PhoneSync  # noqa: PLC0415  as above
     from pmlog.pages.phone_page import phone_lines  # noqa: PLC0415  as above
 
@@ -76,7 +76,7 @@ def forget_on_phone(session: Session) -> None:
     place = session.store.settings.get(PHONE)
     if not place:
         return
-    from pmlog.cli.gather.phone_place import is_address, list_at  # noqa: PLC0415  for a phone only
+    from pmlog.cli.builders.phone_place import is_address, list_at  # noqa: PLC0415  for a phone only
     from pmlog.cli.worklists.phone_sync import PhoneSync  # noqa: PLC0415  as above
     from pmlog.pages.phone_page import phone_lines  # noqa: PLC0415  as above
 

@@ -7,7 +7,6 @@ the only place that reads the clock: everything else is handed `today`.
 What parts a promise from its day is in `pmlog.days.due`; few commands need it.
 """
 
-from pmlog.days.asked import ORDERS, Lean
 from pmlog.days.clock import here, instant, now, today, unknown_zone
 from pmlog.days.lengths import LONGEST_RUN, LONGEST_SPAN, minutes, span
 from pmlog.days.moments import Moment, moment
@@ -26,6 +25,7 @@ from pmlog.days.speech import (
     spoken,
     stretch,
 )
+from pmlog.days.typed_day import ORDERS, Lean
 from pmlog.days.units import A_DAY, CalendarUnit
 from pmlog.days.words import day
 

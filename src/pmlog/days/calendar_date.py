@@ -14,7 +14,7 @@ from pmlog.days.almanac import (
     real_date,
     two_digits,
 )
-from pmlog.days.asked import TypedDay
+from pmlog.days.typed_day import TypedDay
 from pmlog.days.units import later
 
 _ORDINALS = ("st", "nd", "rd", "th")

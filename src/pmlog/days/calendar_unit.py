@@ -3,8 +3,8 @@
 from datetime import date
 
 from pmlog.days.almanac import MONTH_NAMES, MONTHS, digits, full_year, iso_week, real_date
-from pmlog.days.asked import TypedDay
 from pmlog.days.period import Period
+from pmlog.days.typed_day import TypedDay
 from pmlog.days.units import UNITS, CalendarUnit
 
 _LONGEST_GAP = 7  # years between two that have a week 53

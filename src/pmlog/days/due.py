@@ -6,9 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from pmlog.days.almanac import FEAST_DAYS
-from pmlog.days.asked import Lean, TypedDay
 from pmlog.days.calendar_date import calendar_date
 from pmlog.days.moments import clock, split_time
+from pmlog.days.typed_day import Lean, TypedDay
 from pmlog.days.units import UNITS
 from pmlog.days.words import (
     COUNTED_FROM_TODAY,

@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from pmlog.days.almanac import digits, two_digits
-from pmlog.days.asked import tokens_of
+from pmlog.days.typed_day import tokens_of
 from pmlog.days.units import NUMBERS, Amount, amount
 from pmlog.errors import NotADay
 

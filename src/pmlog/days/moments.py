@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from pmlog.days.almanac import digits, iso_date, two_digits
-from pmlog.days.asked import Lean, TypedDay, tokens_of
+from pmlog.days.typed_day import Lean, TypedDay, tokens_of
 from pmlog.days.words import resolved
 
 _MOMENT_HINT = 'say a day such as yesterday, "last fri" or "5 nov"; a time may follow: "fri 9am"'

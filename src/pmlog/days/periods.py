@@ -2,10 +2,10 @@
 
 from datetime import date, timedelta
 
-from pmlog.days.asked import Lean, TypedDay, tokens_of
 from pmlog.days.calendar_unit import calendar_unit
 from pmlog.days.period import Period
 from pmlog.days.speech import many, spoken
+from pmlog.days.typed_day import Lean, TypedDay, tokens_of
 from pmlog.days.units import BUSINESS_DAY, Amount, CalendarUnit, amount
 from pmlog.days.words import resolved
 

@@ -9,11 +9,11 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 
 from pmlog.days.almanac import MONTH_NAMES, MONTHS, WEEKDAY_NAMES, WEEKDAYS, digits, real_date
-from pmlog.days.asked import tokens_of
 from pmlog.days.calendar_date import is_ordinal
 from pmlog.days.due import OF_THE_TEXT
 from pmlog.days.lengths import ADVERBS, LONGEST_SPAN, TWO_WAYS
 from pmlog.days.speech import many
+from pmlog.days.typed_day import tokens_of
 from pmlog.days.units import amount
 from pmlog.errors import NotADay
 

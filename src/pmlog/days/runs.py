@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 from pmlog.days.almanac import MONTHS, digits, full_year
-from pmlog.days.asked import Lean, TypedDay, tokens_of
 from pmlog.days.lengths import LONGEST_RUN
 from pmlog.days.period import Period
+from pmlog.days.typed_day import Lean, TypedDay, tokens_of
 from pmlog.days.words import resolved
 
 

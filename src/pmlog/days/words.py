@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from pmlog.days.almanac import MONTHS, WEEKDAYS, digits, full_year, nearest_weekday
-from pmlog.days.asked import Lean, TypedDay, tokens_of
 from pmlog.days.calendar_date import calendar_date, is_ordinal
+from pmlog.days.typed_day import Lean, TypedDay, tokens_of
 from pmlog.days.units import NUMBERS, UNITS, Amount, CalendarUnit, amount
 
 Rule = Callable[[TypedDay, list[str]], date | None]

@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 from pmlog.days.almanac import MONTH_NAMES, real_date
-from pmlog.days.asked import Lean, TypedDay, tokens_of
 from pmlog.days.calendar_date import calendar_date
+from pmlog.days.typed_day import Lean, TypedDay, tokens_of
 from pmlog.days.words import understood
 
 OFF = "off"

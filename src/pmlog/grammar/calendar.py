@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from pmlog import days
-from pmlog.days.asked import TypedDay, tokens_of
+from pmlog.days.typed_day import TypedDay, tokens_of
 from pmlog.errors import NotADay
 
 NOT_FROM = ("by", "before", "until", "for")

@@ -17,7 +17,6 @@ from pmlog.grammar.avenue_words import (
 from pmlog.grammar.calendar import Calendar, length_of
 from pmlog.grammar.event_title import read_event
 from pmlog.grammar.left_over import SentenceUnclear, single_value
-from pmlog.grammar.near import is_mistyped
 from pmlog.grammar.new_name import GRAMMAR, ROLES, is_name, name_meant
 from pmlog.grammar.phrase import (
     LONGEST_DAY,
@@ -28,6 +27,7 @@ from pmlog.grammar.phrase import (
     read_phrase,
 )
 from pmlog.grammar.rating import rating_of
+from pmlog.grammar.similar_names import is_mistyped
 from pmlog.grammar.typed_line import ABOUT, BETWEEN, DASHES, WITH, KnownPeople, TypedLine
 
 FURTHEST_NOUN = 7

@@ -6,7 +6,7 @@ from itertools import combinations
 from pmlog.days.almanac import WEEKDAY_NAMES
 from pmlog.errors import NotADay
 from pmlog.grammar.calendar import Calendar
-from pmlog.grammar.near import is_mistyped
+from pmlog.grammar.similar_names import is_mistyped
 from pmlog.grammar.typed_line import ABBREVIATED
 
 MOST_WORDS, LONGEST = 5, 60

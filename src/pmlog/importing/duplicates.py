@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from pmlog.grammar.near import is_similar
+from pmlog.grammar.similar_names import is_similar
 from pmlog.importing.matching import keys_of, networks
 from pmlog.model import Person
 from pmlog.names import fold

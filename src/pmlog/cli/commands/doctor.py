@@ -60,7 +60,7 @@ def doctor(
 
 def device_findings(session: Session) -> Iterator[Finding]:
     if session.path.exists() and SyncTables(session.book.db).is_shared:
-        from pmlog.cli.gather.shared_log import sync_findings  # noqa: PLC0415  where a log is shared
+        from pmlog.cli.builders.shared_log import sync_findings  # noqa: PLC0415  where a log is shared
 
         yield from sync_findings(session)
 

@@ -18,11 +18,11 @@ from pmlog.cli.asking.reflection_form import (
     with_answers,
     write_reflection,
 )
+from pmlog.cli.builders.engagement_progress import standings_of
 from pmlog.cli.command_words import NounGroup
 from pmlog.cli.finding.find_things import find_engagement, find_id
 from pmlog.cli.finding.goal_or_new import ensure_goal, goal_or_new
 from pmlog.cli.finding.resolve_people import ensure_people, inferred_lines, resolve_names
-from pmlog.cli.gather.engagement_progress import standings_of
 from pmlog.cli.nouns import Option
 from pmlog.cli.options import DraftChoice, New, When, session_of, with_draft
 from pmlog.errors import Misused, PmlogError

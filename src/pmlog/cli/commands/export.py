@@ -8,7 +8,7 @@ from typing import Annotated
 from unicodedata import normalize
 
 from pmlog.cli import argv
-from pmlog.cli.gather.export_formats import Exported, Wishes, exported
+from pmlog.cli.builders.export_formats import Exported, Wishes, exported
 from pmlog.cli.options import STANDARD_STREAM, flag, options_as, session_of, text
 from pmlog.errors import Misused, PmlogError
 from pmlog.files import make_folder, write_atomically

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from pmlog.cli import argv
-from pmlog.cli.gather.morning_page import (
+from pmlog.cli.builders.morning_page import (
     page_of,
     short_list,
     to_go_through,

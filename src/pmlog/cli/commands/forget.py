@@ -139,7 +139,7 @@ def forget(ctx: argv.Context, name: Name, yes: Yes = False, json: Json = False) 
 def refuse_keyless(session: Session) -> None:
     """Raise, before anything is erased, where other devices cannot be told."""
     if SyncTables(session.book.db).is_shared:
-        from pmlog.cli.gather.shared_log import exchange_of  # noqa: PLC0415  where a log is shared
+        from pmlog.cli.builders.shared_log import exchange_of  # noqa: PLC0415  where a log is shared
 
         with exchange_of(session):
             pass
@@ -149,7 +149,7 @@ def erase_from_log(session: Session, one: Erasure, found: Traces) -> bool:
     """Erase a person from this log and those of other devices; whether the file was cleared."""
     if not SyncTables(session.store.db).is_shared:
         return erase_and_vacuum(session.store.db, one, found)
-    from pmlog.cli.gather.shared_log import exchange_of  # noqa: PLC0415  where a log is shared
+    from pmlog.cli.builders.shared_log import exchange_of  # noqa: PLC0415  where a log is shared
 
     with exchange_of(session) as shared:
         is_cleared = shared.forget(one, found)

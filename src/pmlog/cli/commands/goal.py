@@ -7,9 +7,9 @@ from pmlog import days
 from pmlog.avenues import Field, FieldKind
 from pmlog.cli import argv, nouns, params
 from pmlog.cli.asking.prompts import confirmed
+from pmlog.cli.builders.engagement_progress import goals_standing, standings_of
 from pmlog.cli.command_words import NounGroup
 from pmlog.cli.finding.find_things import find_goal, find_id, is_ids, split_ids
-from pmlog.cli.gather.engagement_progress import goals_standing, standings_of
 from pmlog.cli.options import When, Yes, session_of
 from pmlog.cli.params import RATING
 from pmlog.errors import Misused, PmlogError

@@ -8,6 +8,7 @@ from pmlog.avenues import NEW_JOB
 from pmlog.cli import argv
 from pmlog.cli.asking.progress import Progress
 from pmlog.cli.asking.prompts import confirmed, index_typed, prompt_until_valid
+from pmlog.cli.builders.import_files import GivenFiles, ImportOptions, Read, files_of, read_all
 from pmlog.cli.finding.ask_owner import (
     ask_owner,
     find_owner,
@@ -15,7 +16,6 @@ from pmlog.cli.finding.ask_owner import (
     party_line,
     people_who_are,
 )
-from pmlog.cli.gather.import_files import GivenFiles, ImportOptions, Read, files_of, read_all
 from pmlog.cli.options import Json, Yes, flag, options_as, session_of, text, texts
 from pmlog.cli.output import write_lines
 from pmlog.cli.params import words_of

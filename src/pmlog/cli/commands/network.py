@@ -3,8 +3,8 @@
 from typing import Annotated
 
 from pmlog.cli import argv
+from pmlog.cli.builders.share_report import names_in, way_of_naming
 from pmlog.cli.finding.close_words import surplus
-from pmlog.cli.gather.share_report import names_in, way_of_naming
 from pmlog.cli.options import session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output, write_svg
 from pmlog.errors import Misused

@@ -5,6 +5,7 @@ from typing import Annotated, Any, NamedTuple
 
 from pmlog.cli import argv, params
 from pmlog.cli.asking.prompts import confirmed
+from pmlog.cli.builders.person_pages import show_person
 from pmlog.cli.command_words import NounGroup
 from pmlog.cli.finding.ask_owner import refuse_owner
 from pmlog.cli.finding.find_things import split_ids
@@ -16,7 +17,6 @@ from pmlog.cli.finding.people_filter import (
     those_to_change,
 )
 from pmlog.cli.finding.resolve_people import find_person
-from pmlog.cli.gather.person_pages import show_person
 from pmlog.cli.nouns import Option, reader_of, takes, values_of
 from pmlog.cli.options import Json, Name, Yes, flag, session_of, texts
 from pmlog.cli.output import OutputOptions, with_output, write_lines, write_list

@@ -3,8 +3,8 @@
 from typing import Annotated
 
 from pmlog.cli import argv
+from pmlog.cli.builders.prep_pages import page_before, page_of_today
 from pmlog.cli.finding.resolve_people import find_person
-from pmlog.cli.gather.prep_pages import page_before, page_of_today
 from pmlog.cli.options import session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.errors import Misused

@@ -15,8 +15,8 @@ from pmlog.cli.asking.reflection_form import (
     with_answers,
     write_reflection,
 )
+from pmlog.cli.builders.growth_due import looking_back
 from pmlog.cli.finding.find_things import Scope, find_id, find_thing
-from pmlog.cli.gather.growth_due import looking_back
 from pmlog.cli.nouns import THING, Noun
 from pmlog.cli.options import DraftChoice, Json, session_of, with_draft
 from pmlog.cli.output import write_lines, write_list

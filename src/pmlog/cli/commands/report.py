@@ -104,7 +104,7 @@ def report(
     )
     name = slug(period) + ("-shared" if wanted.share else "")
     if wanted.is_other_page:
-        from pmlog.cli.gather.report_pages import OtherPages, show_pages  # noqa: PLC0415  seldom wanted
+        from pmlog.cli.builders.report_pages import OtherPages, show_pages  # noqa: PLC0415  seldom wanted
 
         shared = (wanted.names, wanted.include) if wanted.share else None
         pages = OtherPages(name, wanted.story, wanted.review, wanted.card)
@@ -160,7 +160,7 @@ def show_report(
         value = gather(session.book, session.today, period, most_learned=most)
         write_output(session, output, value, period_sheet, name)
         return
-    from pmlog.cli.gather import share_report  # noqa: PLC0415  few reports are handed on
+    from pmlog.cli.builders import share_report  # noqa: PLC0415  few reports are handed on
 
     wish = share_report.wish_of(wanted.names, wanted.include)
     value = share_report.shared_report(session, period, wish, most)

@@ -7,8 +7,8 @@ from typing import Annotated, Any, NamedTuple
 from pmlog import days
 from pmlog.avenues import SUGGESTED
 from pmlog.cli import argv, params
+from pmlog.cli.builders.meetings import cache_file
 from pmlog.cli.finding.ask_owner import keep_owner, parse_owner
-from pmlog.cli.gather.meetings import cache_file
 from pmlog.cli.options import Json, Yes, session_of
 from pmlog.cli.output import write_lines
 from pmlog.errors import Misused, NotAWord, quoted
@@ -156,7 +156,7 @@ def parse_inbox(_session: Session, typed: str) -> str:
 
 def parse_calendar(_session: Session, typed: str) -> str:
     """Return a calendar as it is kept: a file, or a folder of them, that is there."""
-    from pmlog.cli.gather.read_calendar import calendar_in  # noqa: PLC0415  few settings need formats
+    from pmlog.cli.builders.read_calendar import calendar_in  # noqa: PLC0415  few settings need formats
 
     path = Path(typed).expanduser().absolute()
     if not path.exists():

@@ -1,8 +1,8 @@
 """pmlog show: anything that has an id; people, goals and engagements by name too."""
 
 from pmlog.cli import argv, things
+from pmlog.cli.builders.person_pages import show_person
 from pmlog.cli.finding.find_things import EVERYTHING, find_things
-from pmlog.cli.gather.person_pages import show_person
 from pmlog.cli.nouns import show_thing
 from pmlog.cli.options import Which, session_of
 from pmlog.cli.output import OutputOptions, with_output, write_output

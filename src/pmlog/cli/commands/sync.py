@@ -7,8 +7,7 @@ from typing import Annotated
 
 from pmlog.cli import argv
 from pmlog.cli.asking.prompts import confirmed
-from pmlog.cli.command_words import WordGroup
-from pmlog.cli.gather.shared_log import (
+from pmlog.cli.builders.shared_log import (
     conflicts_in,
     every_conflict,
     exchange_of,
@@ -17,6 +16,7 @@ from pmlog.cli.gather.shared_log import (
     result_of,
     status_of,
 )
+from pmlog.cli.command_words import WordGroup
 from pmlog.cli.options import STANDARD_STREAM, Json, Yes, session_of
 from pmlog.cli.output import write_lines, write_list
 from pmlog.cli.sync_phone import forget_on_phone, phone

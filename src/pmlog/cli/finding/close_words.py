@@ -21,7 +21,7 @@ def close_to(word: str, possible: Iterable[str]) -> list[str]:
 
     What is merely spelled alike means something else: `note` is not snooze.
     """
-    from pmlog.grammar.near import is_mistyped  # noqa: PLC0415  only where a word is mistyped
+    from pmlog.grammar.similar_names import is_mistyped  # noqa: PLC0415  only where a word is mistyped
 
     typed = word.casefold()
     return [one for one in dict.fromkeys(possible) if is_mistyped(typed, one) or begins(typed, one)]

@@ -131,7 +131,7 @@ def find_or_new(session: Session, kind: str, typed: str) -> str | None:
     try:
         return thing_of_words(session, name, scope).id
     except NotFound:
-        from pmlog.grammar.near import similar_names  # noqa: PLC0415  only where something is new
+        from pmlog.grammar.similar_names import similar_names  # noqa: PLC0415  only where something is new
 
         close = similar_names(name, map(as_name, session.book.titles.all(kind)))
     if not close:

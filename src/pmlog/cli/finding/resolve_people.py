@@ -231,7 +231,7 @@ def somebody_new(
 
 def nearly(lookup: Lookup, name: str) -> list[KnownName]:
     """Return the people with nearly the same name, or one that continues it."""
-    from pmlog.grammar.near import max_length_difference, similar_beginnings, similar_names  # noqa: PLC0415  as above
+    from pmlog.grammar.similar_names import max_length_difference, similar_beginnings, similar_names  # noqa: PLC0415  as above
 
     key = fold(name)
     alike = lookup.session.book.people.alike(
@@ -245,7 +245,7 @@ def nearly_first(lookup: Lookup, name: str) -> list[KnownName]:
 
     Maria and Marta are two people as often as they are a slip, so a script may write the second.
     """
-    from pmlog.grammar.near import is_typo_of_first, similar_beginnings  # noqa: PLC0415  as above
+    from pmlog.grammar.similar_names import is_typo_of_first, similar_beginnings  # noqa: PLC0415  as above
 
     key = fold(name)
     if " " in key:

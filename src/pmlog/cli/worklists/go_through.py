@@ -137,7 +137,7 @@ def apply_answer(session: Session, line: FollowUp, answer: LineAnswer) -> str:
 
 
 def before_a_talk(session: Session, line: FollowUp) -> None:
-    from pmlog.cli.gather.prep_pages import page_before  # noqa: PLC0415  where somebody wants it
+    from pmlog.cli.builders.prep_pages import page_before  # noqa: PLC0415  where somebody wants it
     from pmlog.pages.talk_prep import prep_sheet  # noqa: PLC0415  as above
 
     for person in line.people[:1]:

@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from pmlog.cli.builders.meetings import Meeting, calendar_now, not_logged
 from pmlog.cli.entries.promise import TypedPromise, followup_typed
 from pmlog.cli.entries.sentence_entry import ParsedSentence, add_line, parse_form, parse_sentence
 from pmlog.cli.finding.find_due import FOLLOWUPS
 from pmlog.cli.finding.find_things import find_thing
 from pmlog.cli.finding.resolve_people import Lookup, calendar_of, find_mentions
-from pmlog.cli.gather.meetings import Meeting, calendar_now, not_logged
 from pmlog.days import short
 from pmlog.days.workdays import workday_before
 from pmlog.errors import NotFound, NotYet, PmlogError, quoted

@@ -91,7 +91,7 @@ def with_meetings(session: Session, list_: Morning) -> Morning:
     """Return the list with the meetings that are not in the log yet, where a calendar is set."""
     if not session.book.settings.get(CALENDAR):
         return list_
-    from pmlog.cli.gather.meetings import met_lately  # noqa: PLC0415  where there is a calendar
+    from pmlog.cli.builders.meetings import met_lately  # noqa: PLC0415  where there is a calendar
 
     met = met_lately(session)
     return list_._replace(meetings=met[0], met_since=met[1], calendar=met[2]) if met else list_
@@ -116,7 +116,7 @@ def due_growing(session: Session) -> "Sequence[Growing]":
     has_growth, has_course = session.book.followups.may_grow(since, NEARLY)
     if not (has_growth or has_course):
         return ()
-    from pmlog.cli.gather import growth_due  # noqa: PLC0415  seldom needed
+    from pmlog.cli.builders import growth_due  # noqa: PLC0415  seldom needed
 
     due = growth_due.due_growth(session) if has_growth else []
     due += growth_due.courses_due(session) if has_course else []

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from pmlog.cli.gather.engagement_progress import standings_of
+from pmlog.cli.builders.engagement_progress import standings_of
 from pmlog.cli.output import OutputOptions, write_output
 from pmlog.model import Person
 from pmlog.names import fold

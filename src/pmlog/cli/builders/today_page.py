@@ -3,7 +3,7 @@
 from datetime import date
 
 from pmlog.cli import argv
-from pmlog.cli.gather.morning_page import page_of, short_list
+from pmlog.cli.builders.morning_page import page_of, short_list
 from pmlog.cli.options import session_of
 from pmlog.days import CalendarUnit, Period
 from pmlog.pages.today import Today, year_to_tell

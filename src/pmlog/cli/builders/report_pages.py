@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pmlog.cli.gather.share_report import names_in, wish_of
+from pmlog.cli.builders.share_report import names_in, wish_of
 from pmlog.cli.options import STANDARD_STREAM
 from pmlog.cli.output import OutputOptions, write_output, write_page
 from pmlog.days import CalendarUnit, Period

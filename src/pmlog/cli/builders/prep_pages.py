@@ -1,6 +1,6 @@
 """Build the pages before a talk from the log."""
 
-from pmlog.cli.gather.engagement_progress import standings_of
+from pmlog.cli.builders.engagement_progress import standings_of
 from pmlog.errors import Misused, PmlogError
 from pmlog.model import Person
 from pmlog.pages.talk_prep import (
@@ -36,7 +36,7 @@ def page_before(session: Session, person: Person) -> PrepPage:
 
 def page_of_today(session: Session) -> PrepToday:
     """Return the page before today's meetings; raises without a calendar."""
-    from pmlog.cli.gather.meetings import calendar_now, to_come  # noqa: PLC0415  where it is asked for
+    from pmlog.cli.builders.meetings import calendar_now, to_come  # noqa: PLC0415  where it is asked for
 
     read = calendar_now(session, counts_people=True)
     if read is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pmlog.cli.gather.engagement_progress import goals_standing, standings_of
+from pmlog.cli.builders.engagement_progress import goals_standing, standings_of
 from pmlog.growth import EngagementProgress, GoalStanding
 from pmlog.pages.due_growth import due_of_courses, due_of_engagement, due_of_goal, points_due
 from pmlog.pages.morning_list import Growing

@@ -69,7 +69,7 @@ def calendar_now(session: Session, *, counts_people: bool = False) -> Read | Non
     kept = read_cache(session, as_it_is, people)
     if kept:
         return kept
-    from pmlog.cli.gather.read_calendar import meetings_at  # noqa: PLC0415  only where it changed
+    from pmlog.cli.builders.read_calendar import meetings_at  # noqa: PLC0415  only where it changed
 
     rows, problem = meetings_at(session, Path(path))
     there, day = session.book.people.count(), session.today.isoformat()
