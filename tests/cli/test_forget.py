@@ -196,3 +196,29 @@ def test_where_a_backup_cannot_be_written_anew_the_log_stays_as_it_is(pmlog, her
         "the log was left as it is\n"
     )
     assert pmlog("people").out == "  c2f   Ada   not yet\n"
+
+
+def test_a_log_has_the_same_backups_through_a_link(pmlog, here):
+    link = here / "work.db"
+    link.symlink_to(here / "pmlog.db")
+    pmlog("add chat Wilhelmina Quux")
+    pmlog("backup")
+    pmlog(f"--db {link} backup")
+    assert len(json.loads(pmlog(f"--db {link} backup list --json").out)) == 2
+    said = pmlog(f"--db {link} forget Wilhelmina --yes")
+    assert said.out == "Forgotten, here and in 2 backups.\n"
+    assert [*files_with(here, b"Wilhelmina")] == []
+
+
+def test_a_damaged_log_beside_one_with_brackets_in_its_name_is_searched(pmlog, here):
+    log, damaged = here / "notes [work].db", here / "notes [work].damaged-2026-11-20.db"
+    pmlog(f"--db '{log}' add chat Wilhelmina Quux")
+    damaged.write_bytes(log.read_bytes()[:-100])
+    assert pmlog(f"--db '{log}' forget Wilhelmina --yes").code == 0
+    assert [*files_with(here, b"Wilhelmina")] == []
+
+
+def files_with(folder, word):
+    """Yield the files below a folder that hold these bytes."""
+    files = (file for file in folder.rglob("*") if file.is_file())
+    yield from (file for file in files if word in file.read_bytes())

@@ -1,5 +1,6 @@
 """The paths of a log's backups. Every write checks here whether today's backup exists."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +22,16 @@ def folder_of(log: Path) -> Path:
 def shared_folder_of(log: Path) -> Path:
     """The folder that older versions used for all logs whose names differ only in the suffix."""
     return log.with_name(f"{log.stem}-backups")
+
+
+def with_target(log: Path) -> tuple[Path, ...]:
+    """The log, and if that is a symbolic link its target: backups may lie beside each of them."""
+    return (log, Path(os.path.realpath(log))) if log.is_symlink() else (log,)
+
+
+def folders_of(log: Path) -> set[Path]:
+    """All folders in which backups of a log may lie."""
+    return {way(one) for one in with_target(log) for way in (folder_of, shared_folder_of)}
 
 
 def backup_path(log: Path, day: date, mark: str) -> Path:

@@ -20,8 +20,10 @@ from pmlog.store.backups.backup_files import (
     USUAL,
     backup_path,
     folder_of,
+    folders_of,
     is_made,
     shared_folder_of,
+    with_target,
 )
 from pmlog.store.checks.foreign import foreign
 from pmlog.store.checks.integrity import faults
@@ -154,7 +156,7 @@ def all_of(log: Path) -> list[Backup]:
     try:
         files = [
             file
-            for folder in {folder_of(log), shared_folder_of(log)}
+            for folder in folders_of(log)
             for file in folder.glob("[0-9]*.db")
             if file.is_file()
         ]
@@ -288,7 +290,7 @@ def prune(log: Path) -> None:
 
 def leftovers(log: Path) -> list[Path]:
     """Drafts of backups, abandoned or being written."""
-    return sorted(folder_of(log).glob(".*.db.*"))
+    return sorted(file for one in with_target(log) for file in folder_of(one).glob(".*.db.*"))
 
 
 def superfluous(backups: list[Backup]) -> set[Backup]:

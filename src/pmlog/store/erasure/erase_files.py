@@ -3,13 +3,14 @@
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
+from glob import escape
 from pathlib import Path
 from typing import NamedTuple
 
 from pmlog.drafts import folder_of as drafts_in
 from pmlog.errors import BackupFailed, LogDamaged, PmlogError
 from pmlog.files import free_path, rename_into_place, temp_path
-from pmlog.store.backups.backup_files import folder_of
+from pmlog.store.backups.backup_files import folder_of, with_target
 from pmlog.store.backups.backup_rotation import all_of, contents, leftovers
 from pmlog.store.database import SIDE_FILES, beside
 from pmlog.store.erasure.draft_redaction import forget_in_drafts
@@ -43,7 +44,7 @@ def erase_from_files(log: Path, erasure: Erasure, traces: Traces) -> FilesErased
     """Erase a person from drafts, backups and damaged logs; raises `PmlogError` where it fails."""
     with rewriting(drafts_in(log)):
         drafts = forget_in_drafts(log, erasure.redactor, traces.everything, traces.shared)
-    for draft in (*leftovers(log), *log.parent.glob(f".{log.name}.*")):
+    for draft in (*leftovers(log), *beside_log(log, ".{0.name}.", "*")):
         draft.unlink(missing_ok=True)
     done = 0
     damaged: list[Path] = []
@@ -86,8 +87,18 @@ DAMAGED = ".damaged"
 
 def other_damaged(log: Path, already: set[Path]) -> Iterable[Path]:
     """Yield damaged logs that `doctor` replaced, and backups set aside earlier."""
-    yield from sorted(log.parent.glob(f"{log.stem}.damaged-*{log.suffix}*"))
-    yield from sorted({*folder_of(log).glob(f"*{DAMAGED}*")} - already)
+    yield from beside_log(log, "{0.stem}.damaged-", f"*{log.suffix}*")
+    aside = {file for one in with_target(log) for file in folder_of(one).glob(f"*{DAMAGED}*")}
+    yield from sorted(aside - already)
+
+
+def beside_log(log: Path, begin: str, rest: str) -> list[Path]:
+    """Files beside a log, or beside the target of a link, whose names begin with those of a log."""
+    return sorted(
+        file
+        for one in with_target(log)
+        for file in one.parent.glob(f"{escape(begin.format(one))}{rest}")
+    )
 
 
 def erase_from_backup(backup: Path, erasure: Erasure) -> bool:
