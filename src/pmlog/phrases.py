@@ -94,9 +94,6 @@ def headline(entry: Entry) -> str:
 
 NEVER_TALKED = "never talked yet"
 
-DAYS_SAID = 14
-"""The number of days from which lateness is given in weeks."""
-
 
 def lateness_text(person: InTouch, today: date) -> str:
     """Format how late the next contact with somebody is: '3 weeks over', 'due today'.
@@ -109,9 +106,7 @@ def lateness_text(person: InTouch, today: date) -> str:
     over = since - person.cadence_days
     if over < 0:
         return f"next in {days.rough(-over)}"
-    if over < DAYS_SAID:
-        return f"{counted(over, 'day')} over" if over else "due today"
-    return f"{counted(over // 7, 'week')} over"
+    return f"{days.rough(over)} over" if over else "due today"
 
 
 def pause_remark(pause: Pause | None, today: date) -> str:

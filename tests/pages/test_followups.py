@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +20,7 @@ from pmlog.pages.morning_list import (
     rested,
     with_growing,
 )
+from pmlog.phrases import lateness_text
 
 TODAY = date(2026, 11, 22)
 
@@ -37,6 +39,23 @@ def person(cadence: int, since: int | None, name: str = "Ada") -> InTouch:
     """Somebody to keep in touch with, last met so many days ago."""
     last = None if since is None else TODAY - timedelta(days=since)
     return InTouch(f"{name} {cadence} {since}", name, "peer", cadence, last)
+
+
+@pytest.mark.parametrize(
+    ("over", "said"),
+    [
+        (-9, "next in 9 days"),
+        (0, "due today"),
+        (1, "1 day over"),
+        (13, "13 days over"),
+        (20, "2 weeks over"),
+        (91, "13 weeks over"),
+        (200, "6 months over"),
+        (3300, "9 years over"),
+    ],
+)
+def test_how_far_a_talk_is_over_is_said_as_long_times_are(over, said):
+    assert lateness_text(person(90, 90 + over), TODAY) == said
 
 
 class TestNothingThere:

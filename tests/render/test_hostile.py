@@ -23,8 +23,8 @@ HOSTILE = (
 )
 SAFE = frozenset(
     "html head meta link title style body header main footer section h1 h2 p dl div dt dd ul ol li "
-    "figure figcaption table thead tbody tr th td details summary span a br svg g rect path circle "
-    "text".split()
+    "bdi figure figcaption table thead tbody tr th td details summary span a br svg g rect path "
+    "circle text".split()
 )
 
 
@@ -70,6 +70,26 @@ def sheet_of(text: str) -> Sheet:
 
 def test_initials_stay_on_one_line():
     assert escape_inline("with A. L. 2 and B. O.") == "with A.&nbsp;L.&nbsp;2 and B.&nbsp;O."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("דנה כהן and محمد علي", "<bdi>דנה כהן</bdi> and <bdi>محمد علي</bdi>"),
+        (
+            "3: דנה כהן, 王小明 and 2 more; محمد",
+            "3: <bdi>דנה כהן</bdi>, 王小明 and 2 more; <bdi>محمد</bdi>",
+        ),
+        ("1: ד", "1: <bdi>ד</bdi>"),
+        ("לשאול את PM, ואז לכתוב", "לשאול את PM, ואז לכתוב"),
+        ("דנה and https://example.org/ד", None),
+    ],
+)
+def test_names_from_right_to_left_turn_no_enumeration_around(text, said):
+    if said is None:
+        link = "https://example.org/ד"
+        said = f'<bdi>דנה</bdi> and <a href="{link}" rel="noreferrer noopener">{link}</a>'
+    assert escape_inline(text) == said
 
 
 @pytest.mark.parametrize("text", HOSTILE)

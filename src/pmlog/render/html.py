@@ -32,6 +32,13 @@ POLICY = (
 LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"'`]+")
 """The addresses that may be followed; everything else that looks like one stays plain text."""
 
+ENUMERATION = re.compile(r"^\d+: | and | or ")
+"""What tells an enumeration of ours from a text that was typed."""
+
+RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+RTL_RUN = re.compile(rf"[{RTL}](?:(?:(?! and | or )[^,:;<>&])*[{RTL}])?")
+"""From the first to the last right-to-left letter of one part of an enumeration."""
+
 IN_ONE_PIECE = re.compile(INITIALS)
 LONGEST = 16
 """The longest word of a table that is not broken (characters); ours are shorter."""
@@ -99,13 +106,19 @@ def escape_inline(text: str) -> str:
     """Escape data within a line, isolate its direction, and link web and mail addresses."""
     pieces, end = [], 0
     clean = harmless(text)
+    plain = escape_isolated if ENUMERATION.search(clean) else escape
     for found in LINK.finditer(clean):
         address = escape(found[0], quote=True)
-        pieces.append(escape(clean[end : found.start()], quote=True))
+        pieces.append(plain(clean[end : found.start()]))
         pieces.append(f'<a href="{address}" rel="noreferrer noopener">{address}</a>')
         end = found.end()
-    pieces.append(escape(clean[end:], quote=True))
+    pieces.append(plain(clean[end:]))
     return IN_ONE_PIECE.sub("&nbsp;", "".join(pieces)).replace("\n", "<br>")
+
+
+def escape_isolated(text: str) -> str:
+    """Escape an enumeration; names from right to left do not turn the others around."""
+    return RTL_RUN.sub(r"<bdi>\g<0></bdi>", escape(text))
 
 
 def figures(numbers: tuple[Figure, ...]) -> Iterator[str]:
