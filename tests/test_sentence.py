@@ -212,6 +212,20 @@ UNDERSTOOD: list[tuple[str, str, str, dict[str, Any]]] = [
     ("coffee with Ada about 9:00 to 10:00", "chat", "Ada", {"about": "9:00 to 10:00"}),
     ("coffee with Ada about churn took 2h", "chat", "Ada", {"about": "churn", "how_long": "2h"}),
     ("Chat with Ada. Pricing. Good.", "chat", "Ada", {"about": "Pricing", "quality": "good"}),
+    (
+        "coffee with Ada about churn yesterday good",
+        "chat",
+        "Ada",
+        {"about": "churn", "when": "yesterday", "quality": "good"},
+    ),
+    ("coffee with Ada about how friday was good", "chat", "Ada", {"about": "how friday was good"}),
+    (
+        "coffee with Ada about churn #beta #ai, good",
+        "chat",
+        "Ada",
+        {"about": "churn", "quality": "good", "tags": ("beta", "ai")},
+    ),
+    ("coffee with Ada about #general", "chat", "Ada", {"about": "#general"}),
     ("Chat with Ada. Pricing and hiring.", "chat", "Ada", {"about": "Pricing and hiring"}),
     (
         "coffee with Ben (Stripe) about churn",

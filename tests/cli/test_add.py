@@ -1359,3 +1359,20 @@ class TestFromWhenToWhen:
         assert (found["time"], found["minutes"]) == ("09:30", 45)
         pmlog("add chat Ada --planned --when 'mon 14:00-15:00'")
         assert "chat at 14:00 for 1 h" in pmlog("followups").out
+
+
+class TestSaidInPassing:
+    def test_a_length_and_a_rating_stand_behind_the_day(self, pmlog):
+        said = pmlog("add chat Ada about pricing yesterday 30m good \\#beta")
+        found = json.loads(pmlog(f"show {said.out.split()[1]} --json").out)
+        assert (found["date"], found["minutes"], found["quality"]) == ("2026-11-21", 30, "good")
+        assert (found["about"], found["tags"]) == ("pricing", ["beta"])
+
+    def test_what_takes_one_text_is_not_given_two(self, pmlog):
+        said = pmlog("add chat Ada --learned 'ask early' --learned 'ask often'")
+        assert (said.err, said.code) == ("pmlog: --learned is said twice\n", 2)
+        assert pmlog("add chat Ada --next 'a by fri' --next 'b by fri'").code == 0
+
+    def test_the_surname_may_stand_first(self, pmlog):
+        pmlog("people add 'Sara Kim'")
+        assert "'Kim Sara' could be a slip for Sara Kim" in pmlog("add chat Kim Sara").err

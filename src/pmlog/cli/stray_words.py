@@ -77,6 +77,13 @@ class JoiningCommand(LineCommand):
     always_joins = True
 
 
+def refuse_second(param: argv.Parameter, option: str, said: set[str | None]) -> None:
+    """Refuse an option that takes one value and was given before; note it in `said`."""
+    if param.name in said and not param.multiple:
+        raise Misused(f"{option} is said twice")
+    said.add(param.name)
+
+
 def join_words(
     args: Sequence[str],
     options: dict[str, argv.Parameter],
@@ -90,7 +97,7 @@ def join_words(
     `joins` says that they are joined also where nobody was named before, `ending` for which options
     they never are.
     """
-    place, is_named = 0, joins
+    place, is_named, said = 0, joins, set[str | None]()
     while place < len(args):
         word = args[place]
         place += 1
@@ -103,6 +110,7 @@ def join_words(
             is_named = is_named or not word.startswith("-")
             yield word
             continue
+        refuse_second(param, option, said)
         if not equals:
             if place == len(args):
                 yield word

@@ -43,6 +43,9 @@ OF_AN_AMOUNT = OF_TEXT | frozenset("under over within about than only first leas
 BEGIN_A_WAY = frozenset("in face f2f face-to-face on over via by remotely for".split())
 """Words that begin a mode or a meal: on zoom, over coffee."""
 
+BEGIN_A_CLAUSE = frozenset("is was were it it's".split())
+"""Words behind a day of which the day is the subject: friday was good."""
+
 MYSELF = ("me", "myself", "i")
 """Whoever logs a talk was there, too."""
 
@@ -297,12 +300,7 @@ class Reader(TypedLine):
         """Keep the part that closes the text before `end`; where it begins, or 0 for none."""
         first = max(start + 1, least, end - MOST_CLOSING)
         for place in range(max(first, end - LONGEST_DAY), end):
-            is_behind_sign = self.key(place - 1) in SIGNS
-            is_length = not self.phrase.how_long and self.is_closing_length(place, end)
-            if is_length or (is_behind_sign and self.way_end(place) == end):
-                self.keep_part(place, end)
-                return place
-            if is_behind_sign and self.keep_rating(place, end):
+            if self.keep_closing(first, place, end):
                 return place
             if not self.phrase.when and self.is_day(place, end):
                 if not self.is_closing_day(place, end):
@@ -311,11 +309,35 @@ class Reader(TypedLine):
                 return place
         return self.closing_names(first, end)
 
-    def is_closing_length(self, place: int, end: int) -> bool:
-        """Whether `for LENGTH` or `took LENGTH` stands there to the end, or one behind a sign."""
+    def keep_closing(self, first: int, place: int, end: int) -> bool:
+        """Keep a length, how one met, or how it was, that stands between two places."""
+        is_behind_sign = self.key(place - 1) in SIGNS
+        is_behind = is_behind_sign or self.is_behind_part(first, place)
+        if self.is_closing_length(place, end, is_behind=is_behind):
+            self.keep_part(place, end)
+            return True
+        if is_behind_sign and self.way_end(place) == end:
+            self.keep_part(place, end)
+            return True
+        is_rating = is_behind_sign or (is_behind and self.key(place) not in BEGIN_A_CLAUSE)
+        return is_rating and self.keep_rating(place, end)
+
+    def is_behind_part(self, first: int, place: int) -> bool:
+        """Whether a day or a length ends right before a place: yesterday 30m; 30m good."""
+        starts = range(max(first, place - LONGEST_DAY), place)
+        return any(
+            (self.is_day(start, place) and self.is_closing_day(start, place))
+            or self.calendar.is_talk_length(self.span(start, place))
+            for start in starts
+        )
+
+    def is_closing_length(self, place: int, end: int, *, is_behind: bool) -> bool:
+        """Whether a length stands exactly there: behind `for`, a sign, or a day."""
+        if self.phrase.how_long or self.key(place) in SIGNS:
+            return False
         if self.key(place) in BEFORE_A_LENGTH:
             return self.calendar.is_length(self.span(place + 1, end))
-        return self.key(place - 1) in SIGNS and self.is_bare_length(place, end)
+        return is_behind and self.is_bare_length(place, end)
 
     def keep_rating(self, start: int, end: int) -> bool:
         """Keep how it was, where nothing else stands between two places."""

@@ -32,6 +32,7 @@ from pmlog.grammar.left_over import (
 from pmlog.grammar.owing import ALL_OF_THEM, ONE_OF_THEM, PRONOUNS, Owing
 from pmlog.grammar.phrase import Phrase
 from pmlog.grammar.rating import rating_of
+from pmlog.grammar.tags import split_tags
 from pmlog.grammar.typed_line import KnownPeople, TypedLine
 from pmlog.names import fold
 
@@ -77,6 +78,7 @@ class Sentence(NamedTuple):
     own: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     left: tuple[str, ...] = ()
     private: bool = False
+    tags: tuple[str, ...] = ()
 
     def of(self, direction: str) -> list[str]:
         """Return the promises that are `mine`, or that I am `waiting` for."""
@@ -85,7 +87,8 @@ class Sentence(NamedTuple):
 
 def read_sentence(text: str, people: KnownPeople, calendar: Calendar) -> Sentence:
     """Parse a sentence; raises `Misused` where the result would be wrong."""
-    return SentenceReader(without_brackets(text, calendar), people, calendar).read()
+    text, tags = split_tags(without_brackets(text, calendar))
+    return SentenceReader(text, people, calendar).read()._replace(tags=tags)
 
 
 def without_brackets(text: str, calendar: Calendar) -> str:

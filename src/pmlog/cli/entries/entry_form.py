@@ -143,6 +143,7 @@ def form_of_sentence(sentence: "Sentence") -> EntryForm:
         private=sentence.private,
         next=tuple(sentence.of("mine")),
         waiting=tuple(sentence.of("waiting")),
+        tag=sentence.tags,
         own=own_of(sentence),
     )
 

@@ -44,7 +44,7 @@ def read_words(session: Session, avenue: Avenue, form: EntryForm) -> EntryForm:
     calendar = calendar_of(session)
     if form.planned:
         calendar = calendar._replace(lean=days.Lean.FUTURE)
-    form = form._replace(who=without_noun(avenue, form.who))
+    form = with_tags(form._replace(who=without_noun(avenue, form.who)))
     who = form.who
     for stray in form.stray:
         form = with_stray(lookup, calendar, form, stray)
@@ -59,6 +59,18 @@ def read_words(session: Session, avenue: Avenue, form: EntryForm) -> EntryForm:
         raise Misused(f"who it was with is said twice: {quoted(' '.join(form.who))} and --with")
     phrase = read_phrase(" ".join(form.with_.split()), lookup.people, calendar)
     return with_phrase(avenue, form._replace(with_=""), phrase)
+
+
+def with_tags(form: EntryForm) -> EntryForm:
+    """Return the form with the tags of its words among those of --tag."""
+    if not any("#" in word for word in form.who):
+        return form
+    from pmlog.grammar.tags import split_tags  # noqa: PLC0415  few lines have any
+
+    who, tags = split_tags(" ".join(form.who))
+    return form._replace(
+        who=(who,) if len(form.who) == 1 else tuple(who.split()), tag=(*form.tag, *tags)
+    )
 
 
 def read_unstrayed(

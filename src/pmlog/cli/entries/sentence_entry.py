@@ -64,6 +64,7 @@ def add_line(sentence: Sentence) -> str:
         ),
         *(("--next", text) for text in sentence.of("mine")),
         *(("--waiting", text) for text in sentence.of("waiting")),
+        *(("--tag", tag) for tag in sentence.tags),
     ]
     words = ["pmlog", "add", sentence.avenue, *filter(None, (", ".join(sentence.names),))]
     words += [word for name, text in options if text for word in (name, text)]

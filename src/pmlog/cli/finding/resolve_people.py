@@ -230,14 +230,20 @@ def somebody_new(
 
 
 def nearly(lookup: Lookup, name: str) -> list[KnownName]:
-    """Return the people with nearly the same name, or one that continues it."""
+    """Return the people with nearly the same name, one that continues it, or the surname first."""
     from pmlog.grammar.similar_names import max_length_difference, similar_beginnings, similar_names  # noqa: PLC0415  as above
 
     key = fold(name)
     alike = lookup.session.book.people.alike(
         key, similar_beginnings(key), max_length_difference(key)
     )
-    return similar_names(name, alike) or lookup.begun(name)
+    return similar_names(name, alike) or lookup.begun(name) or lookup.exactly(surname_last(name))
+
+
+def surname_last(name: str) -> str:
+    """Return a name with its first word behind the others: Lovelace Ada is Ada Lovelace."""
+    first, *others = name.split()
+    return " ".join((*others, first))
 
 
 def nearly_first(lookup: Lookup, name: str) -> list[KnownName]:
