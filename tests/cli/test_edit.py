@@ -11,7 +11,7 @@ $ pmlog edit k7f --about x
 ! pmlog: No id matches 'k7f'. See pmlog followups and pmlog list
 [exit 3]
 $ pmlog edit "" --about x
-! pmlog: No entry or follow-up matches ''. See pmlog followups
+! pmlog: No entry or follow-up matches ''. See pmlog list
 [exit 3]
 $ pmlog edit
 ! pmlog: say which one, as in pmlog edit last --when yesterday
