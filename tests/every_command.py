@@ -144,6 +144,7 @@ WRITES: dict[str, tuple[str, ...]] = {
     "target": ("chat '1 a week'", "all none"),
     "pause": (
         "--from today --until 'in 3 weeks'",
+        "3 dec to 20 dec",
         "--end",
         "--remove 2026-08-01",
         "--met-nobody",

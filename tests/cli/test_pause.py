@@ -6,7 +6,7 @@ import json
 def test_nothing_there(plays, log):
     plays("""
         $ pmlog pause
-        No pause so far: pmlog pause --until "6 jan"
+        No pause so far: pmlog pause until 6 jan
         $ pmlog pause --json
         []
         $ pmlog pause --end
@@ -106,7 +106,7 @@ def test_one_that_began_today_never_was(plays):
         $ pmlog pause --end
         Removed  the pause from Sun 22 Nov 2026
         $ pmlog pause
-        No pause so far: pmlog pause --until "6 jan"
+        No pause so far: pmlog pause until 6 jan
     """)
 
 
@@ -138,7 +138,7 @@ def test_remove_undo_and_redo(plays):
         $ pmlog redo
         Redone  pause (Sun 22 Nov 2026 12:00): deleted the pause from Sat 1 Aug 2026
         $ pmlog pause
-        No pause so far: pmlog pause --until "6 jan"
+        No pause so far: pmlog pause until 6 jan
     """)
 
 
@@ -249,3 +249,25 @@ def test_pages_say_since_when_it_is_paused_and_what_the_number_was(having, pmlog
     having("$ pmlog pause --from 2026-11-01")
     assert pmlog("risk").out.startswith(" Isolation risk paused since 1 Nov: 8")
     assert " Isolation risk paused since 1 Nov: 8" in pmlog("followups").out
+
+
+def test_the_days_may_be_said_in_words(plays):
+    plays("""
+        $ pmlog pause 3 dec to 20 dec
+        Paused   from Thu 3 Dec 2026 to Sun 20 Dec 2026
+        $ pmlog pause from 1 aug until 21 aug
+        Paused   from Sat 1 Aug 2026 to Fri 21 Aug 2026
+        $ pmlog pause until 6 jan
+        Paused   from Sun 22 Nov 2026 to Wed 6 Jan 2027
+        $ pmlog pause 2 weeks
+        Paused   from Sun 22 Nov 2026 to Sat 5 Dec 2026
+        $ pmlog pause 3 dec
+        ! pmlog: until when? Say pmlog pause 3 dec until 6 jan
+        [exit 2]
+        $ pmlog pause 2 weeks --until fri
+        ! pmlog: the days are said twice: in words and as an option
+        [exit 2]
+        $ pmlog pause until january
+        ! pmlog: 'january' is not understood: that is a whole month; say 1 january, or end of january
+        [exit 2]
+    """)

@@ -68,9 +68,11 @@ def day(words: str, today: date, lean: Lean, order: str | None = None) -> date:
 def resolved(asked: TypedDay, tokens: list[str]) -> date:
     """Return the day of `tokens`, some or all of the words; raises `NotADay`."""
     found = understood(asked, _without_fillers(tokens), RULES)
-    if found is None:
-        raise asked.refused()
-    return found
+    if found is not None:
+        return found
+    if len(tokens) == 1 and tokens[0] in MONTHS:
+        raise asked.refused(f"that is a whole month; say 1 {tokens[0]}, or end of {tokens[0]}")
+    raise asked.refused()
 
 
 def understood(asked: TypedDay, tokens: list[str], rules: Sequence[Rule]) -> date | None:

@@ -1,5 +1,6 @@
 """pmlog pause: days that are not logged on purpose."""
 
+import re
 from datetime import date
 from typing import Annotated
 
@@ -7,7 +8,7 @@ from pmlog import days
 from pmlog.cli import argv, params
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.output import write_lines
-from pmlog.errors import Misused, NotFound, PmlogError
+from pmlog.errors import Misused, NotADay, NotFound, PmlogError
 from pmlog.model import Pause
 from pmlog.session import Session
 from pmlog.store.tables.settings import MET_NOBODY
@@ -16,6 +17,10 @@ from pmlog.store.tables.settings import MET_NOBODY
 @argv.command("pause")
 def pause(
     ctx: argv.Context,
+    which: Annotated[
+        list[str] | None,
+        argv.argument("[DAYS...]", "3 dec to 20 dec, until 6 jan, 2 weeks."),
+    ] = None,
     since: Annotated[str | None, argv.option("DAY", "The first day; else today.", "--from")] = None,
     until: Annotated[str | None, argv.option("DAY", "The last day; open without it.")] = None,
     end: Annotated[bool, argv.flag("End the pause that is on.", "--end")] = False,
@@ -33,13 +38,19 @@ def pause(
 
     Examples:
 
-        pmlog pause --until "6 jan"
+        pmlog pause until 6 jan
 
-        pmlog pause --from "1 aug" --until "21 aug"
+        pmlog pause 1 aug to 21 aug
+
+        pmlog pause 2 weeks
 
         pmlog pause --met-nobody
     """
     session = session_of(ctx)
+    if which:
+        if since or until:
+            raise Misused("the days are said twice: in words and as an option")
+        since, until = days_said(session, " ".join(which))
     if sum(map(bool, (since or until, end, remove, met_nobody))) > 1:
         raise Misused("it is one of --from with --until, --end, --remove and --met-nobody")
     if remove:
@@ -52,8 +63,20 @@ def pause(
         lines = [set_pause(session, since, until)]
     else:
         lines = [pause_line(one) for one in session.book.settings.pauses()]
-    none = 'No pause so far: pmlog pause --until "6 jan"'
+    none = "No pause so far: pmlog pause until 6 jan"
     write_lines(session, session.book.settings.pauses(), lines or [none], json=json)
+
+
+def days_said(session: Session, words: str) -> tuple[str | None, str]:
+    """Return the texts of --from and --until in words: from 3 dec until 20 dec; 2 weeks."""
+    parts = re.split(r"(?:^|\s)(?:until|till|to|-)\s", words.removeprefix("from "), maxsplit=1)
+    if len(parts) > 1:
+        return parts[0].strip() or None, parts[1].strip()
+    try:
+        length = days.span(words.removeprefix("for "))
+    except NotADay:
+        raise Misused(f"until when? Say pmlog pause {words} until 6 jan") from None
+    return None, (session.today + (length - 1) * days.A_DAY).isoformat()
 
 
 def set_pause(session: Session, since: str | None, until: str | None) -> str:
