@@ -1,50 +1,27 @@
 """The sheet of a report: the figures of a period with their charts."""
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import timedelta
+from collections.abc import Callable, Iterator
 
 from pmlog import days
 from pmlog.bands import BANDS
 from pmlog.pages.glance import moved
-from pmlog.pages.introductions import by_way
-from pmlog.pages.period_headline import some
+from pmlog.pages.period_contact import (
+    ALL_OPEN,
+    MOST,
+    avenues,
+    contact_calendar,
+    events,
+    losing_touch,
+    people,
+)
 from pmlog.pages.period_report import PeriodReport
-from pmlog.pages.period_stats import AvenueRow
-from pmlog.pages.sheet import (
-    WHEN,
-    Bars,
-    CalendarChart,
-    CellTable,
-    Curve,
-    Figure,
-    FunnelChart,
-    Section,
-    Sheet,
-    TableColumn,
-    facts,
-    number,
-)
-from pmlog.phrases import (
-    all_names,
-    counted,
-    followup_label,
-    join_names,
-    lateness_text,
-    pause_remark,
-)
+from pmlog.pages.sheet import WHEN, CellTable, Curve, Figure, Section, Sheet, TableColumn, facts
+from pmlog.phrases import all_names, counted, followup_label
 
-MOST = 12
-"""The most lines of a section; --json has all of them."""
-
-MOST_NAMES = 24
 LONG = 100
 """The length from which a chart takes the whole width: more than a quarter (days)."""
 
 FEELINGS = ("", "never", "hardly ever", "occasionally", "some of the time", "often or always")
-
-ALL_OPEN = "pmlog followups --all"
-"""The command that has every promise that is late, and everybody one loses touch with."""
-
 
 NOTHING = "Nothing was logged in either of them."
 
@@ -201,119 +178,6 @@ def risk_curve(report: PeriodReport) -> Section:
     )
 
 
-def contact_calendar(report: PeriodReport) -> Section:
-    """Return the calendar of the period."""
-    if not report.calendar:
-        return Section("Contact")
-    is_year = report.period.unit is days.CalendarUnit.YEAR
-    in_all = counted((report.as_of - report.period.start).days + 1, "day")
-    talks = sum(count for _, count in report.calendar)
-    on = f"on {len(report.calendar)} of {in_all}"
-    first, last = report.period.first, report.period.last
-    title = "Talks with somebody, day by day"
-    return Section(
-        "Contact",
-        (("talks", f"{talks}, {on}"), *contact(report)),
-        chart=CalendarChart(title, first, last, report.calendar, report.as_of),
-        numbers=CellTable.by_day("talks", report.calendar),
-        wide=True,
-        role="" if is_year else "lead",
-        brief=f"{counted(talks, 'talk')} {on}" if is_year else "",
-    )
-
-
-def contact(report: PeriodReport) -> tuple[tuple[str, str], ...]:
-    """Return the plain facts of the last 30 days."""
-    lately = report.contact
-    since = lately.days_since
-    last = "none in 60 days"
-    if since is not None:
-        last = f"last on {days.spoken(report.as_of - timedelta(days=since))}"
-    if not lately.entries:
-        return (("one to one", last), ("last 30 days", "no talk with anybody"))
-    people = counted(lately.people, "person", "people")
-    before = counted(lately.people_before, "person", "people") if lately.people_before else "nobody"
-    peers = {0: "none of them peers", 1: "1 of them a peer"}.get(
-        lately.peers, f"{lately.peers} of them peers"
-    )
-    said = (
-        f"{counted(lately.entries, 'talk')} with {people}, {peers}, "
-        f"on {counted(lately.avenues, 'avenue')}; {before} in the 30 days before"
-    )
-    return (("one to one", last), ("last 30 days", said))
-
-
-def avenues(report: PeriodReport) -> Section:
-    """Return the section of talks, hours, people and depth by avenue."""
-    if not report.avenues:
-        return Section("Avenues")
-    columns: tuple[TableColumn | str, ...] = (
-        "avenue",
-        *map(number, ("entries", "before", "together")),
-        *(number(title, is_rare=True) for title in ("people", "one to one", "rated good")),
-    )
-    rows = report.avenues + ((in_all(report),) if len(report.avenues) > 1 else ())
-    table = CellTable.of(columns, map(avenue_row, rows))
-    bars = Bars(
-        "Entries by avenue",
-        tuple((row.avenue, row.entries, row.before) for row in report.avenues),
-        report.period.label,
-        report.before.label,
-    )
-    used = [f"{row.entries} {row.avenue}" for row in report.avenues if row.entries]
-    brief = ", ".join(used)
-    return Section("Avenues", table=table, chart=bars, wide=True, brief=brief)
-
-
-def in_all(report: PeriodReport) -> AvenueRow:
-    """Return all avenues together; who was met on several of them counts once."""
-    _, *columns = zip(*report.avenues, strict=True)
-    return AvenueRow("in all", *map(sum, columns))._replace(people=len(report.people))
-
-
-def avenue_row(row: AvenueRow) -> tuple[str, ...]:
-    """Return an avenue as a line of the table, the hours before in brackets."""
-    hours = f" ({days.length(row.minutes_before)})" if row.minutes_before else ""
-    return (
-        row.avenue,
-        str(row.entries),
-        f"{row.before}{hours}",
-        days.length(row.minutes) if row.minutes else "",
-        str(row.people),
-        f"{row.one_to_one} of {row.entries}" if row.entries else "",
-        f"{row.good} of {row.rated}" if row.rated else "",
-    )
-
-
-def people(report: PeriodReport) -> Section:
-    """Return the section of new people, returning people, and introductions."""
-    ways = by_way(report.through)
-    again = f"{len(report.again)} met again" if report.again else ""
-    return Section(
-        "People",
-        facts(
-            (
-                ("new", named([person.name for person in report.new])),
-                ("met again", named([person.name for person in report.again])),
-                ("came through", "\n".join(ways[:MOST])),
-            )
-        ),
-        left=max(len(ways) - MOST, 0),
-        brief="; ".join(filter(None, (new_people(report), again))),
-    )
-
-
-def new_people(report: PeriodReport) -> str:
-    names = [person.name for person in report.new]
-    return f"{len(names)} new: {some(names)}" if names else ""
-
-
-def named(names: Sequence[str]) -> str:
-    if len(names) > MOST_NAMES:
-        return f"{len(names)}: {', '.join(names[:MOST_NAMES])} and {len(names) - MOST_NAMES} more"
-    return f"{len(names)}: {join_names(names)}" if names else ""
-
-
 def promises(report: PeriodReport) -> Section:
     """Return the section of promises kept, open and late, in both directions."""
     mine = sum(one.direction == "mine" for one in report.overdue)
@@ -362,37 +226,6 @@ def targets(report: PeriodReport) -> Iterator[tuple[str, str]]:
         yield word, f"{one.target.words}: {one.words}"
 
 
-def events(report: PeriodReport) -> Section:
-    """Return the section of events: met, followed up, in contact, each and in total."""
-    funnels = report.events
-    if not funnels:
-        return Section("Events")
-    rows = tuple(
-        (
-            days.brief(one.entry.date, report.as_of),
-            one.entry.about or one.entry.avenue,
-            str(len(one.met)),
-            str(one.followed_up),
-            "too early" if one.in_contact is None else str(one.in_contact),
-        )
-        for one in funnels
-    )
-    steps = [
-        ("met", sum(len(one.met) for one in funnels)),
-        ("followed up within 7 days", sum(one.followed_up for one in funnels)),
-    ]
-    # Together they are told only where it shows for each: else fewer would seem to have stayed.
-    if all(one.in_contact is not None for one in funnels):
-        steps.append(("in contact after 90 days", sum(one.in_contact or 0 for one in funnels)))
-    return Section(
-        "Events",
-        table=CellTable.of(
-            (WHEN, "event", *map(number, ("met", "within 7 days", "after 90 days"))), rows
-        ),
-        chart=FunnelChart("From met to still in contact", tuple(steps)),
-    )
-
-
 def learned(report: PeriodReport) -> Section:
     """Return the section of takeaways, the newest last."""
     rows = (
@@ -414,22 +247,3 @@ def felt(report: PeriodReport) -> Section:
     )
     note = "These are your answers to how lonely a week felt." if answers else ""
     return Section("Check-ins", answers, note=note)
-
-
-def losing_touch(report: PeriodReport) -> Section:
-    """Return the section of people due for contact, by relative lateness."""
-    if report.pause:
-        rests = pause_remark(report.pause, report.as_of)
-        return Section("Losing touch", items=(f"P{rests[1:]}",), role="do")
-    rows = (
-        (person.name, days.every(person.cadence_days), lateness_text(person, report.as_of))
-        for person in report.losing_touch[:MOST]
-    )
-    table = CellTable.of(
-        (TableColumn("who", "name"), "keep in touch", "the next talk"), rows, is_titled=True
-    )
-    left = max(len(report.losing_touch) - MOST, 0)
-    names = [f"{row[0]} ({row[2]})" for row in table.rows] if table else []
-    return Section(
-        "Losing touch", table=table, left=left, more=ALL_OPEN, role="do", brief=join_names(names)
-    )

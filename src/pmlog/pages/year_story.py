@@ -9,10 +9,10 @@ from typing import NamedTuple
 from pmlog import days
 from pmlog.model import Companion, FollowUp, Pause
 from pmlog.pages.event_funnel import EventFunnel
+from pmlog.pages.period_contact import contact_calendar
 from pmlog.pages.period_figures import Learned
 from pmlog.pages.period_growth import MOST, curve_of
 from pmlog.pages.period_report import PeriodReport
-from pmlog.pages.period_sheet import contact_calendar
 from pmlog.pages.sheet import FunnelChart, Section, Sheet, facts
 from pmlog.pages.support_network import SupportNetwork, now, since_then
 from pmlog.pages.takeaway_themes import themes
