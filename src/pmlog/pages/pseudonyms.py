@@ -7,7 +7,8 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from pmlog.names import fold
-from pmlog.pages.name_mentions import IDEOGRAPHS, Mentions, NamedSpan
+from pmlog.pages.name_forms import IDEOGRAPHS
+from pmlog.pages.name_mentions import Mentions, NamedSpan
 
 WORD = re.compile(r"\w+(?:-\w+)*")
 NOBODY_SAID = "other"

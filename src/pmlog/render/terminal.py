@@ -1,8 +1,6 @@
 """A sheet on a terminal: headings, facts, tables with bars, charts of characters."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.console import RenderableType
@@ -36,24 +34,27 @@ from pmlog.render.layout import (
     stack,
 )
 from pmlog.render.screen import Screen
+from pmlog.render.terminal_charts import (
+    ASCII,
+    BESIDE,
+    IN_DIGITS,
+    SHORTEST_BAR,
+    UNICODE,
+    Signs,
+    beside,
+    calendar,
+    course,
+    heights,
+    thin_out,
+    value_lines,
+)
 from pmlog.text import harmless, one_line
-
-LONGEST_BAR, SHORTEST_BAR = 20, 5
-"""The longest and the shortest bar (columns)."""
 
 MOST = 10
 """The most lines of a list or table; the rest is counted."""
 
-BESIDE = 24
-"""The room for the label of a curve (columns)."""
-
-SOME_MONTHS = 100
-"""The length from which a calendar shows only months with contact (days)."""
-
 STATES = {"ok": "good", "done": "good", "fixed": "good", "warning": "late", "bad": "late"}
 """The style of each state in a column of states."""
-
-A_YEAR = 366
 
 MEDIUM = 90
 """The width from which figures have sparklines (columns)."""
@@ -63,24 +64,6 @@ TWO_COLUMNS = 140
 
 EMPTY = Text("")
 """The line before a heading."""
-
-WEEK = 7
-
-IN_DIGITS = str.maketrans({"¼": ".25", "½": ".5", "¾": ".75"})
-"""Quarters of an hour where there are no signs for them."""
-
-
-class Signs(NamedTuple):
-    """The characters of drawings: bar and rest, days without and with talks, heights."""
-
-    full: str
-    empty: str
-    days: str
-    heights: str
-
-
-UNICODE = Signs("█", "░", "·▪█", "▁▂▃▄▅▆▇█")
-ASCII = Signs("#", ".", ".o#", "0123456789")
 
 
 def page(sheet: Sheet, screen: Screen, *, is_short: bool = False) -> RenderableType:
@@ -129,11 +112,6 @@ def figures(numbers: Sequence[Figure], signs: Signs, *, is_wide: bool) -> Render
         for one in numbers
     ]
     return rows(lines, ("aside", "count", "aside", "bar"))
-
-
-def course(values: Sequence[int], signs: Signs) -> str:
-    steps, most = len(signs.heights) - 1, max(values) or 1
-    return "".join(signs.heights[round(steps * value / most)] for value in values)
 
 
 def blocks_of(
@@ -290,26 +268,6 @@ def aligned(text: str, width: int, column: TableColumn) -> Text:
     return Text(" " * (width - cell_len(text)) * column.is_number + text, style, end="")
 
 
-def beside(chart: Chart, given: CellTable, room: int, signs: Signs) -> list[str]:
-    """Return the bar or curve behind each row of a table."""
-    longest = min(LONGEST_BAR, room)
-    match chart:
-        case Bars(_, bars) if [bar[0] for bar in bars] == given.labels[: len(bars)]:
-            most = max((max(now, before) for _, now, before in bars), default=0) or 1
-            return [signs.full * round(longest * now / most) for _, now, _ in bars]
-        case Curve(_, points, _, most):
-            return [gauge(value, most, signs) for _, value in points] if most <= longest else []
-        case Curves(_, curves):
-            drawings = [heights(one, signs) if len(one.points) > 1 else "" for one in curves]
-            return drawings if max(map(len, drawings), default=0) <= room else []
-    return []
-
-
-def gauge(value: float, most: float, signs: Signs) -> str:
-    """Return a value on a scale of few steps."""
-    return signs.full * round(value) + signs.empty * (round(most) - round(value))
-
-
 def drawn(section: Section, room: int, signs: Signs) -> Iterator[Row]:
     """Yield a chart that has no table, in lines with labels."""
     chart = section.chart
@@ -327,64 +285,3 @@ def drawn(section: Section, room: int, signs: Signs) -> Iterator[Row]:
             yield from ((one.title, Text(heights(one, signs), style="bar")) for one in curves)
         case CalendarChart():
             yield from calendar(chart, room, signs)
-
-
-def value_lines(bars: Sequence[tuple[str, int]], signs: Signs) -> Iterator[Row]:
-    """Yield a line for each value: what it counts, a bar, the figure."""
-    most = max((value for _, value in bars), default=0) or 1
-    for label, value in bars:
-        bar = Text(signs.full * round(LONGEST_BAR * value / most), style="bar")
-        yield (label, bar.append(f" {value}" if value else "0", style="count"))
-
-
-def thin_out(curve: Curve, most: int) -> Curve:
-    """Return a curve with at most so many of its points, evenly apart, the last of them kept."""
-    apart = -(-len(curve.points) // max(1, most))
-    return curve._replace(points=curve.points[::-1][::apart][::-1])
-
-
-def heights(curve: Curve, signs: Signs) -> str:
-    """Return the points of a curve as signs, low to high; without such signs, as digits."""
-    steps, span = len(signs.heights) - 1, curve.most - curve.least
-    places = (int((value - curve.least) / span * steps + 0.5) for _, value in curve.points)
-    return "".join(signs.heights[place] for place in places)
-
-
-def calendar(chart: CalendarChart, room: int, signs: Signs) -> Iterator[Row]:
-    """Yield a line for each month, a cell for each day: none, one talk, or more.
-
-    Weeks stand below each other where there is room. Of many months, those without any contact are
-    left out.
-    """
-    talks, length = dict(chart.talks), (chart.last - chart.first).days + 1
-    lines: dict[date, str] = {}
-    for offset in range(length):
-        day = chart.first + offset * days.A_DAY
-        sign = " " if chart.until and day > chart.until else ""
-        sign = sign or signs.days[min(talks.get(day, 0), len(signs.days) - 1)]
-        first = day.replace(day=1)
-        begin = (first.weekday() + day.day - 1) // WEEK + first.weekday() + day.day - 1
-        lines[first] = lines.get(first, "").ljust(begin) + sign
-    longest = max(map(len, lines.values()))
-    is_aligned = longest <= room
-    meaning = f"{signs.days[1]} a talk, {signs.days[2]} several"
-    if is_aligned:
-        header = f"{WEEKDAYS[:longest]}   {meaning}"
-        is_beside = len(header) <= room
-        yield ("", Text(header if is_beside else header[: -len(meaning)], style="aside"))
-        meaning = "" if is_beside else meaning
-    for first, cells in lines.items():
-        if cells.strip(f"{signs.days[0]} ") or length <= SOME_MONTHS:
-            shown = cells.rstrip() if is_aligned else cells.replace(" ", "")
-            yield (month_label(first, is_long=length > A_YEAR), Text(shown))
-    if meaning:
-        yield ("", meaning)
-
-
-WEEKDAYS = " ".join(["MTWTFSS"] * 6)
-"""The days of the weeks a month can have."""
-
-
-def month_label(first: date, *, is_long: bool) -> str:
-    """Return a month beside its cells; with its year where one of them may come twice."""
-    return f"{first:%Y-%m}" if is_long else days.month(first)
