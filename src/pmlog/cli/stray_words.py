@@ -1,5 +1,6 @@
 """Words behind an option's text that no quotes hold together with it: what they belong to."""
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 from typing import Any, ClassVar, NamedTuple
@@ -97,34 +98,38 @@ def join_words(
     `joins` says that they are joined also where nobody was named before, `ending` for which options
     they never are.
     """
-    place, is_named, said = 0, joins, set[str | None]()
-    while place < len(args):
-        word = args[place]
-        place += 1
+    rest, is_named, said = deque(args), joins, set[str | None]()
+    while rest:
+        word = rest.popleft()
         if word == "--":
-            yield from (word, *args[place:])
+            yield from (word, *rest)
             return
-        option, equals, text = word.partition("=") if word.startswith("--") else (word, "", "")
+        option, text = split_option(word)
         param = options.get(option)
         if param is None:
             is_named = is_named or not word.startswith("-")
             yield word
             continue
         refuse_second(param, option, said)
-        if not equals:
-            if place == len(args):
-                yield word
-                return
-            text = args[place]
-            place += 1
-        behind = tuple(takewhile(lambda word: not word.startswith("-"), args[place:]))
-        place += len(behind)
+        if text is None and not rest:
+            yield word
+            return
+        text = rest.popleft() if text is None else text
+        behind = tuple(takewhile(lambda word: not word.startswith("-"), rest))
+        for _ in behind:
+            rest.popleft()
         if behind and is_named and param.name not in ending:
             text = " ".join((text, *behind))
         elif behind:
             strays.append(Stray(str(param.name), option, text, behind, is_named))
         is_named = is_named or param.name in PEOPLE
         yield from (option, text)
+
+
+def split_option(word: str) -> tuple[str, str | None]:
+    """Split `--option=text`; the text is None where it stands apart, or for no option."""
+    option, equals, text = word.partition("=") if word.startswith("--") else (word, "", "")
+    return option, text if equals else None
 
 
 def longest_match(understood: Callable[[str], object], stray: Stray) -> int:

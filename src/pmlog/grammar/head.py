@@ -38,12 +38,12 @@ SPECIFIC = ("coaching", "mentoring", *EVENTS)
 """Avenues that say more than a chat does: a coaching call is coaching."""
 
 
-class WaySaid(NamedTuple):
+class AvenueMatch(NamedTuple):
     """The avenue and mode that was said, and the positions of its words."""
 
     begin: int
     end: int
-    way: AvenueWord
+    word: AvenueWord
 
 
 class HeadUnclear(SentenceUnclear):
@@ -55,22 +55,22 @@ class HeadReader(TypedLine):
 
     def read(self) -> Phrase:
         """Return the head, with what it was; a chat where somebody of the log is named first."""
-        said = self.way_said()
+        said = self.find_avenue()
         before = self.before(said.begin)
-        if said.way.avenue in EVENTS:
+        if said.word.avenue in EVENTS:
             return self.event(said, before)
         return self.talk(said, before)
 
-    def way_said(self) -> WaySaid:
+    def find_avenue(self) -> AvenueMatch:
         for place in range(min(self.count, FURTHEST_NOUN)):
             if place and self.begins_part(place - 1):
                 break
-            if self.known.get(place, 0) <= place + 1 and (found := self.said_at(place)):
+            if self.known.get(place, 0) <= place + 1 and (found := self.avenue_at(place)):
                 return found
         if self.begins_with_name():
-            return WaySaid(0, 0, AvenueWord("chat"))
+            return AvenueMatch(0, 0, AvenueWord("chat"))
         if place := self.with_behind_length():
-            return WaySaid(place, place, AvenueWord("chat"))
+            return AvenueMatch(place, place, AvenueWord("chat"))
         raise self.unclear()
 
     def unclear(self) -> HeadUnclear:
@@ -99,10 +99,10 @@ class HeadReader(TypedLine):
             return False
         return is_part and not (place and self.day_end(0, place) == place)
 
-    def said_at(self, place: int) -> WaySaid | None:
+    def avenue_at(self, place: int) -> AvenueMatch | None:
         """Return the avenue that is said at a position, with all its words: mentoring call."""
         if self.behind_name(place) and (end := self.noun_end(place, BY_THEM)):
-            return WaySaid(place, end, BY_THEM[self.saying(place, end)])
+            return AvenueMatch(place, end, BY_THEM[self.saying(place, end)])
         ways, here = list[AvenueWord](), place
         while end := self.noun_end(here, NOUNS):
             ways.append(NOUNS[self.saying(here, end)])
@@ -112,7 +112,7 @@ class HeadReader(TypedLine):
         if not ways:
             return None
         avenue = next((one.avenue for one in ways if one.avenue in SPECIFIC), ways[0].avenue)
-        return WaySaid(
+        return AvenueMatch(
             place, here, AvenueWord(avenue, next((one.mode for one in ways if one.mode), ""))
         )
 
@@ -143,7 +143,7 @@ class HeadReader(TypedLine):
             if end := self.length_end(here, most):
                 found = found._replace(how_long=length_of(self.span(here, end)))
             elif here not in self.known and (end := self.day_end(here, most)):
-                found = found._replace(when=without_s(self.span(here, end)))
+                found = found._replace(when=without_genitive(self.span(here, end)))
             elif end := self.rating_end(here, most):
                 found = found._replace(quality=rating_of(self.words(here, end)))
             elif self.word(here) in BEFORE_A_NOUN | {",", ":", "and"} and here not in self.known:
@@ -157,7 +157,7 @@ class HeadReader(TypedLine):
         """Return the end of a day that begins at a position and ends by another, else 0."""
         ends = range(most, start, -1)
         is_day = self.calendar.is_day
-        return next((end for end in ends if is_day(without_s(self.span(start, end)))), 0)
+        return next((end for end in ends if is_day(without_genitive(self.span(start, end)))), 0)
 
     def length_end(self, start: int, most: int) -> int:
         """Return the end of a length that begins at a position and ends by another, else 0."""
@@ -191,7 +191,7 @@ class HeadReader(TypedLine):
                     "or note it with pmlog add followup"
                 )
 
-    def talk(self, said: WaySaid, before: Phrase) -> Phrase:
+    def talk(self, said: AvenueMatch, before: Phrase) -> Phrase:
         start = said.end + (self.word(said.end) in (":", "to", "by", "from"))
         phrase = TalkReader(self.as_phrase(start), self.people, self.calendar).read()
         names = (*before.names, *phrase.names)
@@ -200,12 +200,12 @@ class HeadReader(TypedLine):
             raise HeadUnclear(f"say who it was with: {told} with NAME")
         self.refuse_strangers(names)
         return phrase._replace(
-            avenue=said.way.avenue,
+            avenue=said.word.avenue,
             names=names,
             about="; ".join(filter(None, (before.about, phrase.about))),
             when=single_value("the day", (before.when, phrase.when)),
             how_long=single_value("how long it took", (before.how_long, phrase.how_long)),
-            mode=phrase.mode or said.way.mode,
+            mode=phrase.mode or said.word.mode,
             quality=single_value("how it was", (before.quality, phrase.quality)),
         )
 
@@ -270,30 +270,30 @@ class HeadReader(TypedLine):
                 f"If it is what you talked about, say: about {name}"
             )
 
-    def event(self, said: WaySaid, before: Phrase) -> Phrase:
+    def event(self, said: AvenueMatch, before: Phrase) -> Phrase:
         """Return an event, which has a name of its own before or behind what it was."""
         start = said.end
         while self.word(start) in ("at", ":", "called", "on"):
             start += 1
         text, how_long = self.without_closing_length(self.span(start, self.count))
         text = " ".join(filter(None, (before.about, *before.names, text)))
-        phrase, left = read_event(text.split(), self.people, self.calendar, said.way.avenue), ""
+        phrase, left = read_event(text.split(), self.people, self.calendar, said.word.avenue), ""
         if "," in phrase.about:
             text, _, left = text.partition(",")
-            phrase = read_event(text.split(), self.people, self.calendar, said.way.avenue)
+            phrase = read_event(text.split(), self.people, self.calendar, said.word.avenue)
         if " met " in phrase.about:
             raise HeadUnclear(
                 f"whom you met stands behind a sign: {phrase.about.replace(' met ', ', met ', 1)}"
             )
         if not (phrase.about or phrase.names):
-            raise HeadUnclear(f"say what it is called: {said.way.avenue} NAME")
+            raise HeadUnclear(f"say what it is called: {said.word.avenue} NAME")
         return phrase._replace(
-            avenue=said.way.avenue,
+            avenue=said.word.avenue,
             when=single_value("the day", (before.when, phrase.when)),
             how_long=single_value(
                 "how long it took", (before.how_long, phrase.how_long or how_long)
             ),
-            mode=said.way.mode,
+            mode=said.word.mode,
             quality=before.quality,
             left=tuple(filter(None, (left.strip(),))),
         )
@@ -308,7 +308,7 @@ class HeadReader(TypedLine):
         return text, ""
 
 
-def without_s(day: str) -> str:
+def without_genitive(day: str) -> str:
     """Return a day whose talk it was: yesterday's coffee."""
     return day.replace("’", "'").removesuffix("'s")
 
@@ -318,10 +318,10 @@ def join_tokens(words: list[str]) -> str:
     return " ".join(words).replace(" ,", ",").replace(" ;", ";").replace(" :", ":")
 
 
-def avenue_said(text: str, people: KnownPeople, calendar: Calendar) -> str:
+def avenue_of_sentence(text: str, people: KnownPeople, calendar: Calendar) -> str:
     """Return the avenue of a sentence, where its beginning says it."""
     try:
-        return HeadReader(text, people, calendar).way_said().way.avenue
+        return HeadReader(text, people, calendar).find_avenue().word.avenue
     except HeadUnclear:
         return ""
 

@@ -19,7 +19,7 @@ from pmlog.grammar.clauses import (
     Kind,
     bare_length,
 )
-from pmlog.grammar.head import HeadUnclear, avenue_said, read_head
+from pmlog.grammar.head import HeadUnclear, avenue_of_sentence, read_head
 from pmlog.grammar.left_over import (
     PromiseAlone,
     SentenceUnclear,
@@ -114,7 +114,7 @@ class SentenceReader(TypedLine):
     ) -> None:
         """Read `text`; its avenue is what it says, where none is given."""
         super().__init__(text, people, calendar)
-        self.avenue = avenue or avenue_said(text, people, calendar)
+        self.avenue = avenue or avenue_of_sentence(text, people, calendar)
         self.finder = ClauseFinder(self, self.avenue)
 
     def read(self) -> Sentence:

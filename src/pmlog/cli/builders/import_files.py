@@ -168,25 +168,8 @@ def read_all(
 ) -> Read:
     """Read the files, those of one format together, without what is about the owner."""
     bulk_import = BulkImport(session.book.db, session.today)
-    saved = session.book.settings.beginning(SAVED)
-    mappings = {SAVED + name: value for name, value in saved.items()}
-    options = ReadOptions(
-        session.today,
-        session.date_order,
-        wanted.mapping,
-        wanted.with_text,
-        bulk_import.addresses(),
-        owner.marks,
-        mappings,
-        bulk_import.relations(),
-        bulk_import.names(),
-        bulk_import.followups(),
-    )
-    by_word: dict[str, list[SourceFile]] = {}
-    for file in given.files:
-        word = given.words[file.name]
-        if word:
-            by_word.setdefault(word, []).append(file)
+    options = read_options(session, wanted, bulk_import, owner)
+    by_word = files_by_format(given)
     results = [ImportResult("file", problems=given.problems)] if given.problems else []
     read: list[ReadFile] = []
     for place, (word, files) in enumerate(by_word.items()):
@@ -197,18 +180,38 @@ def read_all(
         found = detect.read_together(files, word, options)
         found = [without_owner(sanitize(one, names, session.today), owner) for one in found]
         results += found
-        rows = sum(one.rows for one in found)
-        read.append(
-            ReadFile(
-                names,
-                detect.FORMATS[word].name,
-                rows,
-                owner_in_results(found),
-                guessed_encoding(files),
-            )
-        )
+        rows, kind = sum(one.rows for one in found), detect.FORMATS[word].name
+        read.append(ReadFile(names, kind, rows, owner_in_results(found), guessed_encoding(files)))
     kept = mappings_of(by_word.get("csv", ()), options)
     return Read(tuple(read), tuple(results), bulk_import.known(), kept, owner)
+
+
+def read_options(
+    session: Session, wanted: ImportOptions, bulk_import: BulkImport, owner: Owner
+) -> ReadOptions:
+    """Return what the readers of formats need to know of the command line and of the log."""
+    saved = session.book.settings.beginning(SAVED)
+    return ReadOptions(
+        session.today,
+        session.date_order,
+        wanted.mapping,
+        wanted.with_text,
+        bulk_import.addresses(),
+        owner.marks,
+        {SAVED + name: value for name, value in saved.items()},
+        bulk_import.relations(),
+        bulk_import.names(),
+        bulk_import.followups(),
+    )
+
+
+def files_by_format(given: GivenFiles) -> dict[str, list[SourceFile]]:
+    """Group the files by format; those of none are left out."""
+    found: dict[str, list[SourceFile]] = {}
+    for file in given.files:
+        if word := given.words[file.name]:
+            found.setdefault(word, []).append(file)
+    return found
 
 
 def guessed_encoding(files: Iterable[SourceFile]) -> str:

@@ -149,34 +149,67 @@ def write_entry(
 ) -> WrittenEntry:
     """Write an entry, new people and follow-ups in one transaction."""
     lines = [line for _, of_part in parsed.people for line in inferred_lines(of_part)]
-    lines += [f"  {one.id}  answered    {one.what}" for one in answered]
     with session.store.writing():
         people, new = ensure_parts(session, parsed.people)
         session.store.settings.begin(session.today)
-        entry = parsed.entry._replace(people=people)
-        if growth:
-            from pmlog.cli.entries import entry_growth  # noqa: PLC0415  as above
-
-            entry, joined = entry_growth.join_entry(session, entry, growth.to)
-            lines += [*joined, *entry_growth.attempt_lines(session, growth)]
+        entry, joined = join_growth(session, parsed.entry._replace(people=people), growth)
         entry = session.store.entries.add(entry)
-        count = session.store.entries.count_same(entry) if people else 0
-        if count > 1:
-            lines.append(repeated_line(entry, count, session.today))
         followups, unheard = write_promises(session, avenue, entry, parsed.owed)
-        if any(one.rule for one in followups):
-            from pmlog.cli.promises.recurring_followup import cadence_lines  # noqa: PLC0415  as above
-
-            lines += [line for one in followups for line in cadence_lines(one)]
-        if answered:
-            from pmlog.cli.question_noun import close_questions  # noqa: PLC0415  as above
-
-            close_questions(session, answered, entry.id, entry.learned)
-        if growth:
-            followups += entry_growth.write_attempts(session, entry, growth)
+        lines += [
+            *answer_questions(session, entry, answered),
+            *joined,
+            *repetition_lines(session, entry),
+            *recurrence_lines(followups),
+        ]
+        followups += write_attempts(session, entry, growth)
         told = {one.followup_id for one in growth.open} if growth else set()
         lines += lines_on_followups(session, entry, done, told)
     return WrittenEntry(entry, followups, new, lines, unheard)
+
+
+def join_growth(
+    session: Session, entry: Entry, growth: "EntryGrowth | None"
+) -> tuple[Entry, list[str]]:
+    """Return an entry with its engagement and goal, and the lines on these and on attempts."""
+    if growth is None:
+        return entry, []
+    from pmlog.cli.entries.entry_growth import attempt_lines, join_entry  # noqa: PLC0415  as above
+
+    entry, joined = join_entry(session, entry, growth.to)
+    return entry, [*joined, *attempt_lines(session, growth)]
+
+
+def write_attempts(session: Session, entry: Entry, growth: "EntryGrowth | None") -> list[FollowUp]:
+    """Write the attempts of an entry, and the fates of earlier ones; return the follow-ups."""
+    if growth is None:
+        return []
+    from pmlog.cli.entries import entry_growth  # noqa: PLC0415  as above
+
+    return entry_growth.write_attempts(session, entry, growth)
+
+
+def answer_questions(session: Session, entry: Entry, questions: "Sequence[Question]") -> list[str]:
+    """Close the questions that an entry answers; return a line for each."""
+    if questions:
+        from pmlog.cli.question_noun import close_questions  # noqa: PLC0415  as above
+
+        close_questions(session, questions, entry.id, entry.learned)
+    return [f"  {one.id}  answered    {one.what}" for one in questions]
+
+
+def repetition_lines(session: Session, entry: Entry) -> list[str]:
+    """Return the remark on a further entry of the day with the same people, if it is one."""
+    count = session.store.entries.count_same(entry) if entry.people else 0
+    return [repeated_line(entry, count, session.today)] if count > 1 else []
+
+
+def recurrence_lines(followups: Sequence[FollowUp]) -> list[str]:
+    """Return the hints on recurring follow-ups."""
+    if not any(one.rule for one in followups):
+        return []
+    from pmlog.cli.promises.recurring_followup import cadence_lines  # noqa: PLC0415  as above
+
+    return [line for one in followups for line in cadence_lines(one)]
 
 
 def write_promises(
