@@ -80,6 +80,7 @@ LIBRARIES = {
         "render.layout",
         "render.theme",
         "render.terminal",
+        "render.terminal_charts",
         "render.draw_followups",
         "render.draw_today",
     ),

@@ -92,15 +92,7 @@ def calendar(chart: CalendarChart, room: int, signs: Signs) -> Iterator[Row]:
     Weeks stand below each other where there is room. Of many months, those without any contact are
     left out.
     """
-    talks, length = dict(chart.talks), (chart.last - chart.first).days + 1
-    lines: dict[date, str] = {}
-    for offset in range(length):
-        day = chart.first + offset * days.A_DAY
-        sign = " " if chart.until and day > chart.until else ""
-        sign = sign or signs.days[min(talks.get(day, 0), len(signs.days) - 1)]
-        first = day.replace(day=1)
-        begin = (first.weekday() + day.day - 1) // WEEK + first.weekday() + day.day - 1
-        lines[first] = lines.get(first, "").ljust(begin) + sign
+    lines, length = month_cells(chart, signs), (chart.last - chart.first).days + 1
     longest = max(map(len, lines.values()))
     is_aligned = longest <= room
     meaning = f"{signs.days[1]} a talk, {signs.days[2]} several"
@@ -115,6 +107,19 @@ def calendar(chart: CalendarChart, room: int, signs: Signs) -> Iterator[Row]:
             yield (month_label(first, is_long=length > A_YEAR), Text(shown))
     if meaning:
         yield ("", meaning)
+
+
+def month_cells(chart: CalendarChart, signs: Signs) -> dict[date, str]:
+    """Return the cells of each month by its first day, Mondays below each other."""
+    talks, lines = dict(chart.talks), dict[date, str]()
+    for offset in range((chart.last - chart.first).days + 1):
+        day = chart.first + offset * days.A_DAY
+        sign = " " if chart.until and day > chart.until else ""
+        sign = sign or signs.days[min(talks.get(day, 0), len(signs.days) - 1)]
+        first = day.replace(day=1)
+        begin = (first.weekday() + day.day - 1) // WEEK + first.weekday() + day.day - 1
+        lines[first] = lines.get(first, "").ljust(begin) + sign
+    return lines
 
 
 WEEKDAYS = " ".join(["MTWTFSS"] * 6)
