@@ -164,6 +164,27 @@ def test_each_calendar_of_a_file_says_by_itself_that_it_is_called_off():
     assert [entry.source for entry in result.entries] == ["ics:2"]
 
 
+@pytest.mark.parametrize(
+    ("attendee", "is_one"),
+    [
+        ("ATTENDEE:mailto:support@x.invalid", False),
+        ("ATTENDEE;CN=Sales Team:mailto:sales@x.invalid", False),
+        ("ATTENDEE;CN=Calendly:mailto:no-reply@x.invalid", False),
+        ("ATTENDEE;CN=All Hands:mailto:all@lists.x.invalid", False),
+        ("ATTENDEE;CN=Hilary Vale:mailto:hi@vale.invalid", True),
+        ("ATTENDEE;CN=Ada Vale:mailto:info@vale.invalid", True),
+        ("ATTENDEE:mailto:ada@x.invalid", True),
+    ],
+)
+def test_a_mailbox_of_an_office_and_a_list_are_nobody(attendee, is_one):
+    assert len(of(event(attendee, who="")).entries) == is_one
+
+
+def test_a_name_of_an_address_book_is_turned_in_a_calendar_as_elsewhere():
+    (entry,) = of(event('ATTENDEE;CN="Vale, Ada (HQ)":mailto:ada@x.invalid', who="")).entries
+    assert entry.people == ("Ada Vale (HQ)",)
+
+
 def test_a_file_that_was_cut_off_is_said_to_be():
     text = calendar(event(uid="1"), event(uid="2"))
     result = talks_in(text[: text.rindex("ATTENDEE")], TODAY, me=frozenset({ME}), file="c.ics")

@@ -1,6 +1,7 @@
 """Tables of other programs: who is on a list, what of it was an event, and who did not come."""
 
 import json
+import zipfile
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from pmlog.formats.column_words import fields_in
 from pmlog.formats.contact_fields import extensions, given_name_first, phones
 from pmlog.formats.sanitize import sanitize
 from pmlog.formats.source_file import ReadOptions, SourceFile
+from pmlog.importing import matching
 from pmlog.importing.merge_plan import KnownLog, plan_merge
 
 TODAY = date(2026, 11, 22)
@@ -124,6 +126,11 @@ def test_a_profile_of_an_archive_is_still_nobody():
         ("Společnost", "company"),
         ("Namn", "name"),
         ("Name - Last", "last"),
+        ("Contact last name", "last"),
+        ("Person - Name", "name"),
+        ("Person - Email - Work", "email"),
+        ("Person - Organization", "company"),
+        ("Nazwisko i imię", "name"),
     ],
 )
 def test_a_column_is_known_however_it_is_written(header, field):
@@ -138,6 +145,9 @@ def test_a_column_is_known_however_it_is_written(header, field):
         "Record ID",
         "User Name",
         "Created by",
+        "Last contact",
+        "First contact",
+        "Person - Owner",
         "# Employees",
     ],
 )
@@ -156,6 +166,9 @@ def test_a_column_of_something_else_is_no_field(header):
         ("姓;名;メール", "Vale;Ada;a@x.org", "Ada Vale"),
         ("First Name;Last Name;Suffix", "Ada;Vale;Jr.", "Ada Vale Jr."),
         ("姓;名;邮箱", "王;小明;w@x.org", "王小明"),
+        ("Nazwisko i imię;E-mail", "Vale Ada;a@x.org", "Ada Vale"),
+        ("Nachname, Vorname;E-Mail", "Vale, Ada;a@x.org", "Ada Vale"),
+        ("Cognome e nome;Email", "De Vale Ada;a@x.org", "De Vale Ada"),
     ],
 )
 def test_names_are_put_together_as_their_language_has_them(header, row, name):
@@ -224,6 +237,10 @@ def test_two_of_one_name_and_firm_are_two_where_their_profiles_are():
         ("030 555012 Durchwahl 22", "030555012", "22"),
         ("+44 (0)20 7946 0958", "+442079460958", ""),
         ("#31#0171123456", "310171123456", ""),
+        ("030 / 123 456-78", "03012345678", ""),
+        ("+49 (0) 171 / 1234567", "+491711234567", ""),
+        ("(08041) / 12345 DW 12", "0804112345", "12"),
+        ("+٤٧ ٥٥٥ ٠١ ٢٣", "+475550123", ""),
     ],
 )
 def test_the_extension_of_a_phone_is_kept_apart(said, digits, extension):
@@ -233,9 +250,17 @@ def test_the_extension_of_a_phone_is_kept_apart(said, digits, extension):
     assert (ada.links, dict(ada.extra)) == ((f"tel:{digits}",), extensions(said))
 
 
+def test_two_numbers_are_two_and_one_that_a_spreadsheet_ruined_is_none():
+    assert [*phones("12345678 / 87654321")] == ["tel:12345678", "tel:87654321"]
+    assert [*phones("030 1234567 / 0171 1234567")] == ["tel:0301234567", "tel:01711234567"]
+    (ada,) = read("Name,Mobile\nAda Vale,4.79E+10\n").people
+    assert (ada.links, dict(ada.extra)) == ((), {"Mobile": "4.79E+10"})
+
+
 @pytest.mark.parametrize(
     ("written", "name"),
     [
+        ("Vale, Ada (she/her)", "Ada Vale (she/her)"),
         ("van der Berg, Jan", "Jan van der Berg"),
         ("Doe Jr., John", "John Doe Jr."),
         ("Doe, John III", "John Doe III"),
@@ -244,6 +269,34 @@ def test_the_extension_of_a_phone_is_kept_apart(said, digits, extension):
 )
 def test_a_name_is_turned_and_what_stands_behind_it_stays_behind(written, name):
     assert given_name_first(written) == name
+
+
+def test_whoever_has_no_name_is_called_by_an_address_of_their_own():
+    rows = (
+        ",Acme,info@acme.org,",
+        ",,info@acme.org,",
+        ",,,https://acme.org/team",
+        ",,ada.vale@x.org,https://acme.org/team",
+        ",,,https://www.linkedin.com/in/ben-orr",
+        "Cy Dunn,,info@acme.org,",
+    )
+    result = read("\n".join(("Name,Company,Email,Website", *rows, "")))
+    assert names(result) == ["ada.vale@x.org", "Ben Orr", "Cy Dunn"]
+    assert [(problem.line, problem.why) for problem in result.problems] == [
+        (2, "Acme is an organisation, not a person"),
+        (3, "nobody is named"),
+        (4, "nobody is named"),
+    ]
+
+
+def test_an_event_whose_day_could_be_two_is_said_once():
+    rows = "Ada Vale,,Meetup,03/04/2026\nBen Orr,,Meetup,03/04/2026\n"
+    text = f"Name,Company,Event,Event date\n{rows}"
+    result = read(text)
+    assert (names(result), result.entries) == (["Ada Vale", "Ben Orr"], ())
+    (problem,) = result.problems
+    assert (problem.line, "PMLOG_DATE_ORDER says which" in problem.why) == (2, True)
+    assert len(read(text, order="dmy").entries) == 1
 
 
 def test_guests_of_one_event_are_one_event():
@@ -462,6 +515,31 @@ def test_a_header_that_comes_again_is_nobody_and_tells_the_order_of_what_follows
 def test_what_an_archive_has_of_yourself_is_nobody(header):
     row = ",".join(["x@x.org"] * (header.count(",") + 1))
     assert (read(f"{header}\n{row}\n").kind, names(read(f"{header}\n{row}\n"))) == ("linkedin", [])
+
+
+def test_a_table_without_a_header_says_that_it_has_none(pmlog, folder):
+    (folder / "x.csv").write_text("Ada Vale,Acme,ada@vale.invalid\nBen Orr,,ben@orr.invalid\n")
+    said = pmlog("import x.csv --yes")
+    assert (said.code, "its first line names no columns" in said.err) == (1, True)
+
+
+def test_a_document_of_an_office_program_says_how_it_is_read(pmlog, folder):
+    with zipfile.ZipFile(folder / "contacts.xlsx", "w") as file:
+        file.writestr("xl/workbook.xml", "<workbook/>")
+        file.writestr("docProps/app.json", "{}")
+    said = pmlog("import contacts.xlsx --yes")
+    why = "contacts.xlsx is a document of Excel; save it as CSV (UTF-8), and import that"
+    assert (said.code, said.err) == (1, f"pmlog: This file cannot be read: {why}\n")
+
+
+@pytest.mark.parametrize("count", [200, 400])
+def test_an_address_that_a_whole_firm_has_costs_no_more_with_every_row(monkeypatch, count):
+    compared = []
+    monkeypatch.setattr(matching, "has_other_profile", lambda group, _keys: compared.append(group))
+    rows = "".join(f"Ann{n} Vale{n},+49 30 1234567,acme.org/team\n" for n in range(count))
+    result = read(f"Name,Phone,Website\n{rows}")
+    assert len(plan_merge([result], KnownLog()).people) == count
+    assert len(compared) < 2 * matching.MOST_SHARING**2 + 4 * count
 
 
 @pytest.mark.parametrize("as_", ["", "google", "csv", "eventbrite", "linkedin"])

@@ -103,6 +103,22 @@ def test_an_address_that_is_none_is_kept_by_every_source(header, row):
     assert (ada.links, "on request" in ada.extra.values()) == ((), True)
 
 
+def test_credentials_are_no_part_of_a_name_wherever_they_stand():
+    text = 'First Name,Last Name,URL,Connected On\n"Ben, PhD","Orr, CSM",,5 Nov 2023\n'
+    (ben,) = read(text).people
+    assert (ben.name, ben.extra["Credentials"]) == ("Ben Orr", "PhD, CSM")
+
+
+def test_tags_that_a_list_puts_into_quotes_are_without_them():
+    (ada,) = read('Email,First Name,TAGS\na@x.org,Ada,"""news"",""vip"""\n').people
+    assert ada.tags == ("news", "vip")
+
+
+def test_a_name_in_another_spelling_is_no_other_name():
+    (ada,) = read("BEGIN:VCARD\nFN:\u202eAda  Vale\nN:VALE;Ada;;;\nEND:VCARD\n").people
+    assert (ada.name, ada.aliases) == ("Ada Vale", ())
+
+
 def test_two_values_of_one_label_are_both_kept():
     header = "Given Name,Family Name,Group Membership,Relation 1 - Label,Relation 1 - Value,"
     header += "Relation 2 - Label,Relation 2 - Value"

@@ -4,7 +4,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple
 
@@ -21,6 +21,14 @@ LARGEST_IN_ALL = 96_000_000
 
 PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """Compression methods that are accepted; Python does not bound the output of the others."""
+
+DOCUMENTS = {
+    "xl/workbook.xml": "Excel",
+    "word/document.xml": "Word",
+    "META-INF/manifest.xml": "LibreOffice",
+    "Index/Document.iwa": "Numbers or Pages",
+}
+"""What is in a zip that is a document, and whose."""
 
 ADDRESS = re.compile(r"[a-z][a-z0-9+]+://", re.I)
 TAIL = 66_000
@@ -110,9 +118,18 @@ def of_zip(source: str, file: BinaryIO) -> GatheredFiles:
     try:
         refuse_crowds(source, file)
         with zipfile.ZipFile(file) as archive:
+            refuse_documents(source, archive.namelist())
             return unpack_files(source, archive)
     except BROKEN as error:
         raise NotReadable("zip", f"{source}: {error}") from error
+
+
+def refuse_documents(source: str, members: Collection[str]) -> None:
+    """Refuse a document of an office program, which is a zip, too."""
+    for member, program in DOCUMENTS.items():
+        if member in members:
+            why = f"{source} is a document of {program}; save it as CSV (UTF-8), and import that"
+            raise NotReadable("file", why)
 
 
 def refuse_crowds(source: str, file: BinaryIO) -> None:

@@ -12,6 +12,14 @@ from string import digits
 from pmlog.columns import PERSON
 from pmlog.names import fold
 
+SURNAME_FIRST = (
+    "last name, first name", "last, first", "surname, first name", "nachname, vorname",
+    "name, vorname", "nachname und vorname", "nom et prénom", "nom, prénom", "apellidos y nombre",
+    "apellidos y nombres", "apellidos, nombre", "cognome e nome", "cognome, nome",
+    "achternaam, voornaam", "nazwisko i imię", "příjmení a jméno", "фамилия и имя", "фамилия, имя",
+)  # fmt: skip
+"""Headers of a whole name that begins with the last name."""
+
 WORDS: Mapping[str, tuple[str, ...]] = {
     "name": (
         "full name", "display name", "name", "contact name", "contact", "person", "attendee name",
@@ -23,7 +31,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "nimi", "koko nimi", "teljes név", "név", "nume complet", "nume și prenume",
         "ονοματεπώνυμο", "nom à afficher", "nombre para mostrar", "nome visualizzato",
         "nome de exibição", "weergavenaam", "фио", "имя и фамилия", "піб", "氏名", "名前", "お名前",
-        "姓名", "이름", "성명",
+        "姓名", "이름", "성명", *SURNAME_FIRST,
     ),
     "first": (
         "first name", "first", "given name", "forename", "christian name", "vorname", "rufname",
@@ -126,6 +134,12 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Headers of each field, the most specific first."""
 
+
+def is_surname_first(column: str) -> bool:
+    """Whether a header says that the names below it begin with the last name."""
+    return compact(column) in map(compact, SURNAME_FIRST)
+
+
 BACKWARDS: Mapping[str, str] = {"vorname": "name", "fornavn": "navn", "förnamn": "namn"}
 """Pairs of headers of which the second is a last name: German lists use `Name, Vorname`."""
 
@@ -143,7 +157,10 @@ OF_A_GUEST = re.compile(
     "(?<=.)(del|do|du|des)?(partecipante|participante|participant|asistente|teilnehmers|deelnemer)$"
 )
 OF_A_NAME = ("name", "record", "person")
-"""Prefixes of a header that names a part of a name, as in Name > First name."""
+"""Prefixes of a header that names a part of a name, as in Name > First name, Person - Name."""
+
+PARTS_OR_DAYS = ("first", "last")
+"""Parts of a name at the end of a header, and of a day before other words: Last contact."""
 
 ON_A_DAY = (
     *("date", "day", "when", "startdate", "start", "startsat", "starttime", "datum", "startdatum"),
@@ -186,8 +203,10 @@ RANKS: Mapping[str, tuple[str, int]] = {
 @lru_cache(maxsize=4_000)
 def field_of(column: str) -> tuple[str, int] | None:
     """Return the field of a column and its rank (0 is the most specific), or None if unknown."""
-    within, _, last = column.rpartition(" > ")
-    plain = compact(last if compact(within) in OF_A_NAME else column).translate(NO_DIGITS)
+    plain = compact(column).translate(NO_DIGITS)
+    within, last = parted(column)
+    if plain not in RANKS and compact(within) in OF_A_NAME:
+        plain = compact(last).translate(NO_DIGITS)
     of_guest = OF_A_GUEST.sub("", plain)
     for name in (plain, plain.removesuffix("s"), plain.removesuffix("es"), of_guest):
         if name in RANKS:
@@ -195,9 +214,18 @@ def field_of(column: str) -> tuple[str, int] | None:
     bare = QUALIFIED.fullmatch(plain)
     for name in (bare[1], bare[1].removesuffix("s"), bare[1].removesuffix("es")) if bare else ():
         found = RANKS.get(name)
-        if found and found[0] in (*REACHED, "city", "first", "last"):
+        is_day = name in PARTS_OR_DAYS and not plain.endswith(name)
+        if found and found[0] in (*REACHED, "city", "first", "last") and not is_day:
             return found
     return None
+
+
+def parted(column: str) -> tuple[str, str]:
+    """Split 'Person - Email - Work' into what it is of, and the rest; the first is empty else."""
+    within, sign, last = column.rpartition(" > ")
+    if not sign:
+        within, sign, last = column.partition(" - ")
+    return (within, last) if sign else ("", column)
 
 
 def fields_in(header: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 from urllib.parse import unquote
 
+from pmlog.importing.matching import is_personal, key_of
 from pmlog.names import fold
 
 BOX = re.compile(r"[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\]]+")
@@ -15,6 +16,12 @@ SEVERAL = " ::: "
 
 BETWEEN_PHONES = re.compile(r":::|[,;\n|](?! *ext)| / | or ", re.I)
 """Separators of several phone numbers in one cell."""
+
+AREA_CODE = re.compile(r"((?:\+\d{1,3}[ .-]*(?:\(0\))?|\(?0)[ .-]*\d{1,5}\)?) / (?=[1-9])")
+"""The beginning of one number, which no separator parts from the rest: 030 / 123456."""
+
+IN_EXPONENTS = re.compile(r"\d+([.,]\d+)?E\+?\d+", re.I)
+"""What a spreadsheet makes of a long number: the digits of it are lost."""
 
 EXTENSION = re.compile(
     r"(?<=[\d)])[ ,;]*(?:\b(?:extension|extensión|extn|ext|durchwahl|dw|nebenstelle|poste|interno|"
@@ -37,6 +44,9 @@ CREDENTIALS = frozenset(
     "esq. jd j.d. dba dds mph rn pe llm acc pcc mcc cissp itil shrm-cp sphr phr".split()
 )
 """Credentials that may follow a name and are not part of it."""
+
+IN_BRACKETS = re.compile(r"([^()]+) (\([^()]*\))")
+"""A name, and what is said of it behind."""
 
 EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 NO_PROFILE = frozenset("none n/a nope nil yes linkedin no-linkedin".split())
@@ -68,7 +78,9 @@ def fuller_name(name: str, parted: str) -> str:
 
 
 def given_name_first(name: str) -> str:
-    """Turn 'Lovelace, Ada' into 'Ada Lovelace'; suffixes such as PhD or Jr. stay at the end."""
+    """Turn 'Lovelace, Ada' into 'Ada Lovelace'; PhD, Jr. or (she/her) stay at the end."""
+    if found := IN_BRACKETS.fullmatch(name):
+        return join_words(given_name_first(found[1]), found[2])
     last, comma, first = name.partition(",")
     is_first = first.strip() and "," not in first and not stands_behind(first)
     if not comma or not is_first or len(first.split()) > 2:  # noqa: PLR2004
@@ -99,6 +111,20 @@ def slug_name(url: str) -> str:
     """Derive a name from the URL of a profile, for rows without one."""
     found = re.search(r"/in/([^/?]+)", unquote(url))
     return found[1].replace("-", " ").title() if found else ""
+
+
+def name_in_links(links: Iterable[str]) -> str:
+    """Derive a name from the first link that is somebody's own; else return "".
+
+    A page, and a mailbox such as info@, is that of a firm.
+    """
+    for link in links:
+        key = key_of(link)
+        if key.startswith("profile:"):
+            return slug_name(link) or key.rpartition("/")[2]
+        if link.startswith("tel:") or (key.startswith("mailto:") and is_personal(key)):
+            return link.partition(":")[2]
+    return ""
 
 
 def listed_names(words: str) -> list[str]:
@@ -143,12 +169,20 @@ def phone_numbers(*cells: str) -> Iterator[PhoneNumber]:
 
 def numbers_among(words: str) -> Iterator[PhoneNumber]:
     """Yield the phone numbers of a cell that holds several, extensions, or other words."""
-    for one in BETWEEN_PHONES.split(normalize("NFKC", words)):
+    for one in BETWEEN_PHONES.split(AREA_CODE.sub(r"\1 ", normalize("NFKC", words))):
+        if IN_EXPONENTS.fullmatch(one.strip()):
+            continue
         number, _, rest = EXTENSION.sub("\0", one, count=1).partition("\0")
         plain = TRUNK.sub(r"\1", number)
-        digits = "".join(sign for sign in plain if sign.isdigit() or sign == "+")
-        if sum(sign.isdigit() for sign in digits) >= SHORTEST:
-            yield PhoneNumber(digits, "".join(filter(str.isdigit, rest)))
+        digits = digits_in(plain)
+        plus = "+" if plain.partition("+")[1] and not digits_in(plain.partition("+")[0]) else ""
+        if len(digits) >= SHORTEST:
+            yield PhoneNumber(plus + digits, digits_in(rest))
+
+
+def digits_in(words: str) -> str:
+    """The digits of a text, as 0 to 9 whatever their script."""
+    return "".join(str(int(sign)) for sign in words if sign.isdecimal())
 
 
 def phones(*cells: str) -> Iterator[str]:
@@ -197,5 +231,5 @@ def labels(cell: str, dropped: Iterable[str] = ("mycontacts", "starred")) -> tup
 
 
 def tags_in(cell: str) -> Iterator[str]:
-    """Yield the tags in a cell, separated by commas or semicolons."""
-    yield from (word for word in re.split("[,;]", cell) if word.strip())
+    """Yield the tags in a cell, separated by commas or semicolons, without quotation marks."""
+    yield from filter(None, (word.strip(" \t\n\"'") for word in re.split("[,;]", cell)))

@@ -2,18 +2,45 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
+from functools import lru_cache
+
+from pmlog.names import fold
 
 MONTHS = {
     name: number
-    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
+    for number, names in enumerate(
+        (
+            *("jan ene gen", "feb fev", "mar mrz mrt maa", "apr avr abr", "may mai mag mei maj"),
+            *("jun juin giu", "jul juil lug", "aug aou ago", "sep set", "oct okt ott out"),
+            *("nov", "dec dez dic des"),
+        ),
+        1,
+    )
+    for name in names.split()
 }
+"""Months by the first letters of their names in the languages of Western Europe."""
+
 LATEST, EARLIEST = 2100, 1900
 PIVOT = 70
 """Two-digit years from this one on belong to the 20th century."""
 
-WORDED = re.compile(r"(\d{1,2})[ \-.]+([A-Za-z]{3})[A-Za-z]*\.?[ \-,]+(\d{4}|\d{2})\b")
-US_WORDED = re.compile(r"([A-Za-z]{3})[A-Za-z]*\.? +(\d{1,2}),? +(\d{4})\b")
+WORD = r"([^\W\d_]{3,})\.?"
+DAY_OF_MONTH = rf"(\d{{1,2}})(?:st|nd|rd|th|er)?[ \-.]+(?:de |of )?{WORD}"
+WORDED = re.compile(rf"{DAY_OF_MONTH}[ \-,]+(?:de |del )?(\d{{4}}|\d{{2}})\b", re.I)
+US_WORDED = re.compile(rf"{WORD} +(\d{{1,2}})(?:st|nd|rd|th)?,? +(\d{{4}})\b", re.I)
+EASTERN = re.compile(r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]")
+SERIAL = re.compile(r"([1-6]\d{4})(?:[.,]\d+)?$")
+"""A day as a spreadsheet counts it, where its column was shown as a number."""
+
+SERIAL_ZERO = date(1899, 12, 30)
+"""The day that spreadsheets call 0."""
+
+YEARLESS = re.compile(DAY_OF_MONTH, re.I), re.compile(r"(\d{1,2})\. ?(\d{1,2})\.?")
+YEARLESS_US = re.compile(rf"{WORD} +(\d{{1,2}})(?:st|nd|rd|th)?", re.I)
+LEAP = 2024
+"""A year that has every day a birthday may be on."""
+
 ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d|$)")
 NUMBERS = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})[/.\-](\d{4}|\d{2})\b")
@@ -28,10 +55,12 @@ def day(words: str, order: str | None = None) -> date | None:
     of the two cannot be a month. Numbers separated by points are always day first.
     """
     text = words.strip()
-    for pattern in (ISO, COMPACT):
+    for pattern in (ISO, COMPACT, EASTERN):
         found = pattern.match(text)
         if found:
             return real_day(*map(int, found.groups()))
+    if found := SERIAL.match(text):
+        return SERIAL_ZERO + timedelta(days=int(found[1]))
     found = WORDED.match(text)
     if found:
         return day_with_month_name(found[1], found[2], found[3])
@@ -43,9 +72,16 @@ def day(words: str, order: str | None = None) -> date | None:
 
 
 def day_with_month_name(number: str, month: str, year: str) -> date | None:
-    """Build a day from the English name of its month."""
-    place = MONTHS.get(month.casefold())
+    """Build a day from the name of its month."""
+    place = month_named(month)
     return real_day(full(year), place, int(number)) if place else None
+
+
+@lru_cache(maxsize=1_000)
+def month_named(word: str) -> int | None:
+    """The number of a month, by its name or the beginning of it; None for another word."""
+    name = fold(word)
+    return MONTHS.get(name[:4]) or MONTHS.get(name[:3])
 
 
 def numbers(found: re.Match[str], order: str | None) -> date | None:
@@ -124,4 +160,15 @@ def birthday(words: str, order: str | None = None) -> str:
     if found and found[1] in ("0000", "1604"):  # as Google and Apple write no year
         return f"--{found[2]}-{found[3]}"
     known = day(text, order)
-    return known.isoformat() if known else text
+    return known.isoformat() if known else yearless(text) or text
+
+
+def yearless(text: str) -> str:
+    """A birthday in '10 Dec', 'December 10' or '10.12.' as --12-10; empty for other words."""
+    found = next(filter(None, (pattern.fullmatch(text) for pattern in YEARLESS)), None)
+    number, month = found.groups() if found else ("", "")
+    if us := YEARLESS_US.fullmatch(text):
+        month, number = us.groups()
+    place = int(month) if month.isdigit() else month_named(month)
+    known = real_day(LEAP, place, int(number)) if place else None
+    return f"--{known:%m-%d}" if known else ""

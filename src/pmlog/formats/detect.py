@@ -44,6 +44,11 @@ class Format(NamedTuple):
     reader: FormatReader
 
 
+NO_HEADER = (
+    "its first line names no columns; put one above it that does, such as Name,Company,Email"
+)
+"""Why a table is refused that begins with somebody's address."""
+
 JSON = "json"
 """The name of pmlog's own export, which is restored row by row."""
 
@@ -75,6 +80,10 @@ def detect(file: SourceFile) -> str | None:
     return next((word for word, one in FORMATS.items() if one.reader.is_one(file)), None)
 
 
+def first_line(file: SourceFile) -> str:
+    return next((line for line in file.start.splitlines() if line.strip()), "")
+
+
 def is_pmlog_json(file: SourceFile) -> bool:
     start = "".join(file.start.split())
     return start.startswith("{") and '"kind":"pmloglog"' in start
@@ -103,7 +112,7 @@ def why_unknown(file: SourceFile) -> str:
     if not file.start.strip("\ufeff \r\n\t"):
         return "it is empty"
     if file.is_binary:
-        return "it is no text; pmlog reads contacts, calendars and CSV"
+        return "it is no text; pmlog reads contacts, calendars and CSV, as which a table is saved"
     if looks_like_table(file):
-        return NO_NAMES
+        return NO_HEADER if "@" in first_line(file) else NO_NAMES
     return "it is nothing that pmlog reads: contacts, calendars, CSV; --as says what it is"

@@ -14,6 +14,8 @@ from pmlog.importing.records import (
     ImportResult,
     Problem,
 )
+from pmlog.model import Person
+from pmlog.names import fold
 from pmlog.text import LONGEST_LINE, LONGEST_NAME, LONGEST_TEXT, harmless, one_line, runs_code
 
 SCHEMES = ("https:", "http:", "mailto:", "tel:")
@@ -60,11 +62,19 @@ def whole(imported: ImportedPerson, called: str) -> ImportedPerson:
     sane = person._replace(
         name=called,
         links=tuple(links(person.links)),
-        aliases=tuple(filter(None, (line(a)[:LONGEST_NAME] for a in person.aliases))),
+        aliases=tuple(other_names(person, called)),
         tags=tags(person.tags),
         **texts,
     )
     return imported._replace(person=sane, extra=extra(imported.extra))
+
+
+def other_names(person: Person, called: str) -> Iterator[str]:
+    """Yield the aliases of a person, without those that only spell the name otherwise."""
+    for alias in person.aliases:
+        other = line(alias)[:LONGEST_NAME]
+        if other and fold(other) != fold(called):
+            yield other
 
 
 def entry(thing: ImportedEntry) -> ImportedEntry:

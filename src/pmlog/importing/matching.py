@@ -32,12 +32,16 @@ PROFILES = {
 """Hosts where an address is a person, and the folders people are in there."""
 
 SHARED_BOXES = frozenset(
-    "admin contact hello hi hr info jobs mail marketing office sales support team".split()
+    "admin contact contacto donotreply hello hi hr info jobs kontakt mail marketing "
+    "no-reply noreply office sales support team".split()
 )
 """Addresses that belong to no one person: such a one tells who it is only with a name."""
 
 MOST_NAMESAKES = 20
 """So many people of one name and company are not told apart by name any more."""
+
+MOST_SHARING = 50
+"""An address that more people share tells only those who have exactly the same name."""
 
 SHORTEST_PHONE = 7
 """A number with fewer digits is one within a house."""
@@ -207,11 +211,12 @@ class Index:
         Who has another profile than one of their `own` is somebody else. A family may have one
         telephone, and one mailbox in a list: there the name must not say somebody else.
         """
-        candidates = [group for key in keys for group in self.by_key.get(key, ())]
+        name = folded(row.name)
+        candidates = [group for key in keys for group in self.sharing(key, name)]
         candidates = [one for one in candidates if not has_other_profile(one, own)]
         if not candidates:
             return None
-        is_one, name = is_personal(keys[0]), folded(row.name)
+        is_one = is_personal(keys[0])
         is_profile = keys[0].startswith("profile:")
         others = [one for one in candidates if is_one and (is_profile or one.file != self.file)]
         same = (one for one in candidates if name in one.names)
@@ -220,6 +225,17 @@ class Index:
         earlier = [one for one in others if one.file != self.file]
         only = earlier if len({one.place for one in earlier}) == 1 else ()
         return next(chain(same, alike, sharing, only), None)
+
+    def sharing(self, key: str, name: str) -> list[MatchGroup]:
+        """The people who have an address; of very many only those of a name, and not all of them.
+
+        A row that was compared with each of them would cost more with every row of a long list.
+        """
+        groups = self.by_key.get(key, [])
+        if len(groups) <= MOST_SHARING:
+            return groups
+        namesakes = self.by_name.get(name, [])[:MOST_SHARING]
+        return [group for group in namesakes if key in group.keys]
 
     def with_name(self, row: ImportedPerson, keys: tuple[str, ...]) -> MatchGroup | None:
         """Who has exactly this name, and company where both say one."""
@@ -342,7 +358,7 @@ def key_of(link: str) -> str:
 def phone_key(number: str) -> str:
     """A phone number: its digits, 00 as +; nothing for one within a house."""
     plain = number.strip()
-    digits = "".join(sign for sign in plain if sign.isdigit())
+    digits = "".join(str(int(sign)) for sign in plain if sign.isdecimal())
     if len(digits) < SHORTEST_PHONE:
         return ""
     if plain.startswith("+"):

@@ -18,10 +18,13 @@ def profile(cell: str) -> Iterator[str]:
 
 
 def without_titles(row: Row) -> Row:
-    """A row whose last name has no credentials; without any name, it has that of the profile."""
-    last, credentials = without_credentials(row.get("last name"))
-    cells = {**row.cells, "last name": last, "Credentials": credentials}
-    if not join_words(row.get("first name"), last):
+    """A row whose name has no credentials; without any name, it has that of the profile."""
+    (first, before), (last, behind) = map(
+        without_credentials, map(row.get, ("first name", "last name"))
+    )
+    cells = {**row.cells, "first name": first, "last name": last}
+    cells["Credentials"] = ", ".join(filter(None, (before, behind)))
+    if not join_words(first, last):
         cells["first name"] = slug_name(row.get("url"))
     return Row(row.line, {name: cell for name, cell in cells.items() if cell})
 

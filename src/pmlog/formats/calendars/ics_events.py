@@ -11,6 +11,8 @@ from icalendar import Calendar, Event
 from icalendar.error import BrokenCalendarProperty
 
 from pmlog.formats.calendars.ics_blocks import LISTS, Block, name_of
+from pmlog.formats.contact_fields import given_name_first
+from pmlog.importing.matching import is_personal
 from pmlog.names import fold
 from pmlog.text import one_line
 
@@ -18,9 +20,13 @@ NOT_PARSED = (ValueError, TypeError, LookupError, AttributeError, ArithmeticErro
 """What the library raises, and what it lets through from below."""
 
 NOBODY = frozenset({"RESOURCE", "ROOM", "GROUP"})
-GROUPS = ("@group.calendar.google.com", "@googlegroups.com", "@resource.calendar.google.com")
-FLIPPED = re.compile(r"([^,]{1,60}), *([^,]{1,60})")
+GROUPS = re.compile(
+    r"@((group|resource)\.calendar\.google\.com|googlegroups\.com)$|@(lists?|groups|mailman)\."
+)
+"""Addresses of rooms and mailing lists."""
+
 PARTS = re.compile(r"([^\W\d_]{2,})[._-]([^\W\d_]{2,})")
+NEVER_READ = frozenset({"noreply", "donotreply"})
 LONG_UID = 200
 PEOPLE = ("ATTENDEE", "ORGANIZER")
 NAME = re.compile(r"CN=\"?([^;:\"]+)", re.I)
@@ -264,13 +270,27 @@ def attendees(event: Any) -> Iterator[Attendee]:  # noqa: ANN401  the library's
             params = {key.upper(): str(value) for key, value in getattr(one, "params", {}).items()}
             address = address_of(str(one), params)
             kind = params.get("CUTYPE", "").upper()
-            if kind in NOBODY or address.endswith(GROUPS) or address in seen:
+            if kind in NOBODY or address in seen or is_mailbox(address, params.get("CN", "")):
                 continue
             if params.get("ROLE", "").upper() == "NON-PARTICIPANT":
                 continue
             seen.add(address)
             declined = params.get("PARTSTAT", "").upper() in NOT_THERE
             yield Attendee(name_said(params.get("CN", ""), address), address, declined)
+
+
+def is_mailbox(address: str, name: str) -> bool:
+    """Whether an address is that of a list or an office, whoever is called what there."""
+    if GROUPS.search(address):
+        return True
+    box = letters_in(address.removeprefix("mailto:").partition("@")[0])
+    words = map(letters_in, name.split())
+    is_named_so = "@" in name or not name or box in words or box in NEVER_READ
+    return "@" in address and not is_personal(address) and is_named_so
+
+
+def letters_in(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def address_of(text: str, params: Mapping[str, str]) -> str:
@@ -294,8 +314,7 @@ def name_said(name: str, address: str) -> str:
     plain = one_line(name).strip("\"' ")
     mail = address.removeprefix("mailto:")
     if plain and "@" not in plain:
-        found = FLIPPED.fullmatch(plain)
-        return f"{found[2]} {found[1]}" if found else plain[:LONG_UID]
+        return given_name_first(plain[:LONG_UID])
     parts = PARTS.fullmatch(mail.partition("@")[0])
     return f"{parts[1]} {parts[2]}".title() if parts else mail[:LONG_UID]
 

@@ -26,6 +26,7 @@ from pmlog.formats.contact_fields import (
     in_order,
     join_words,
     labels,
+    name_in_links,
     pages,
     phones,
     profile_named,
@@ -174,7 +175,7 @@ def person_of(card: Card) -> ImportedPerson | None:
     """Who is on a card; None for nobody."""
     names = names_of(card)
     links = tuple(dict.fromkeys(links_of(card)))
-    name = names[0] if names else links[0].partition(":")[2] if links else ""
+    name = names[0] if names else name_in_links(links)
     if not name:
         return None
     org = card.of("org")[0].parts() if card.of("org") else [""]

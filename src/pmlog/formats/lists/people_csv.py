@@ -12,13 +12,15 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from pmlog.columns import NAMES
-from pmlog.formats.column_words import AWAY, fields_in
+from pmlog.formats.column_words import AWAY, fields_in, is_surname_first
 from pmlog.formats.contact_fields import (
     boxes,
     extensions,
     fuller_name,
     given_name_first,
     in_order,
+    join_words,
+    name_in_links,
     page,
     pages,
     phones,
@@ -26,7 +28,7 @@ from pmlog.formats.contact_fields import (
     several,
     tags_in,
 )
-from pmlog.formats.dates import birthday, clock, day, minutes_between, order_of
+from pmlog.formats.dates import NUMBERS, birthday, clock, day, minutes_between, order_of
 from pmlog.formats.lists.table_file import CsvTable, Header, Row, has_header
 from pmlog.formats.source_file import ReadOptions, SourceFile, fingerprint
 from pmlog.formats.split_name import former_name
@@ -61,6 +63,9 @@ HANDLES = {
 """Where a name somebody has in a network is an address."""
 
 TEXTS = (*NAMES, "nick", "maiden", "relation", "tags")
+TWO_WORDS = 2
+"""A name of more words does not tell where the last name ends."""
+
 PARTS = ("first", "middle", "last", "suffix")
 """The parts of a name, in the order in which they are said."""
 
@@ -238,7 +243,9 @@ class PeopleReader:
         self.table = table
         self.left: Counter[str] = Counter()
         self.events: dict[str, ImportedEntry] = {}
+        self.ambiguous: set[str] = set()
         self.names = columns_like(source.names, table.names)
+        self.is_surname_first = any(map(is_surname_first, self.names[:1]))
         self.parts = [columns_like(part, table.names) for part in source.parts]
         self.else_named = columns_like(source.else_named, table.names)
         self.fields = {
@@ -289,6 +296,7 @@ class PeopleReader:
         starts = row.get(*self.starts)
         on = day(starts, order)
         if on is None:
+            self.say_ambiguous(row.line, starts)
             return None
         title = row.get(*self.title)
         time = clock(row.get(*self.time)) or clock(starts)
@@ -302,6 +310,15 @@ class PeopleReader:
             about=title,
             minutes=minutes_between(starts, row.get(*self.ends)),
         )
+
+    def say_ambiguous(self, line: int, starts: str) -> None:
+        """Say once that the day of an event could be two."""
+        if NUMBERS.match(starts) and starts not in self.ambiguous:
+            self.ambiguous.add(starts)
+            why = (
+                f"the event is left out: {starts!r} could be two days; PMLOG_DATE_ORDER says which"
+            )
+            self.table.problem(line, why)
 
     def attend(self, person: ImportedPerson, event: ImportedEntry | None) -> None:
         """Add somebody to the event of their row, which begins with its first guest."""
@@ -347,16 +364,18 @@ class PeopleReader:
         """
         whole, parts = row.get(*self.names), [*filter(None, (row.get(*one) for one in self.parts))]
         name = given_name_first(whole or parts[0]) if whole or len(parts) == 1 else in_order(*parts)
+        if self.is_surname_first and whole == name and len(name.split()) == TWO_WORDS:
+            name = join_words(*reversed(name.split()))
         name = name or texts.get("nick", "")
         if name or (self.source.lists_companies and texts.get("company")):
             return name
-        return links[0].partition(":")[2] if links else row.get(*self.else_named)
+        return name_in_links(links) if links else row.get(*self.else_named)
 
     def leave_out(self, row: Row, company: str) -> None:
         """Leave a row out that names nobody: counted where that is right, else said."""
         if self.source.nobody:
             self.left[self.source.nobody] += 1
-        elif company and self.source.lists_companies:
+        elif company:
             self.table.problem(row.line, f"{company} is an organisation, not a person")
         else:
             self.table.problem(row.line, "nobody is named")

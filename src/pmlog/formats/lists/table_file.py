@@ -184,9 +184,12 @@ def first_rows(file: SourceFile) -> Iterator[tuple[str, int, Header, Header]]:
 
 
 def delimiters_of(file: SourceFile) -> list[str]:
-    """What may stand between cells, the likeliest first."""
-    start = file.start.splitlines()[:HEADER_WITHIN]
-    return sorted(DELIMITERS, key=lambda sign: -sum(line.count(sign) for line in start))
+    """What may stand between cells, the likeliest first; before a blank it is part of a text."""
+    start = "\n".join(file.start.splitlines()[:HEADER_WITHIN])
+    counts = {sign: start.count(sign) for sign in DELIMITERS}
+    return sorted(
+        DELIMITERS, key=lambda sign: (start.count(f"{sign} ") - counts[sign], -counts[sign])
+    )
 
 
 def looks_like_table(file: SourceFile) -> bool:
