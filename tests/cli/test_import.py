@@ -295,3 +295,20 @@ $ pmlog people duplicates
 Ada Lovelace (r5z) and Ada L (b2x): a last name and its initial, both at Analytical
   pmlog people merge r5z b2x
 """)
+
+
+FRIENDS = (
+    "### Activities:\n- {}-02-03: lunch with **Ada Lovelace**\n\n### Friends:\n- Ada Lovelace\n"
+)
+OWN_DUE = (
+    "BEGIN:VCALENDAR\nBEGIN:VTODO\nUID:followup-z9z@pmlog\nSUMMARY:Follow up: Ada – the deck\n"
+    "DUE;VALUE=DATE:{}0203\nEND:VTODO\nEND:VCALENDAR\n"
+)
+
+
+@pytest.mark.parametrize("year", ["0001", "1500", "9999"])
+@pytest.mark.parametrize(("name", "text"), [("friends.md", FRIENDS), ("own.ics", OWN_DUE)])
+def test_a_day_that_no_log_can_hold_does_not_come_in(pmlog, file, name, text, year):
+    pmlog("add chat Ben")
+    pmlog(f"import {file(name, text.format(year))} --yes")
+    assert pmlog("doctor").code == 0

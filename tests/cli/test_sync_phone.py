@@ -558,3 +558,13 @@ def agree(phone: Phone) -> None:
         assert said[id_].title.endswith(row["what"])
     for id_ in {*said} - {*rows}:
         assert (row_of(id_)["state"], said[id_].state) == (DONE, DONE)
+
+
+@pytest.mark.parametrize("day", ["00010101", "99991231", "18991231T100000Z"])
+def test_a_day_that_no_log_can_hold_is_none(phone, pmlog, day):
+    mine, _ = ids()
+    phone.sets(mine, NEWER, DUE=f":{day}")
+    phone.makes("new", "call Cy", f"DUE:{day}\n")
+    assert synced(pmlog)["inbox"] == ["call Cy"]
+    assert row_of(mine)["due"] == "2026-11-27"
+    assert pmlog("doctor").code == 0

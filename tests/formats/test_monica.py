@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pmlog.formats.archives.monica import is_one, read
+from pmlog.formats.archives.monica_values import birthday, day_in, next_day
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.importing.records import ImportedEntry, ImportedFollowUp, Problem, imported_person
 from tests.effort import examples
@@ -232,3 +233,10 @@ def test_whatever_stands_in_a_place_the_rest_is_read(value, name, place):
     account = {"data": [some("contact", ada, value)], "instance": value}
     assert len(account_in(json.dumps({"account": account})).people) >= (name != "first_name")
     account_in(json.dumps({"account": value}))
+
+
+@pytest.mark.parametrize("day", ["0001-02-03", "1815-12-10", "9999-05-06"])
+def test_a_day_that_no_log_can_hold_is_none_but_that_of_a_birth(day):
+    assert day_in({"date": day}) is None
+    assert birthday({"birthdate": {"date": day}}) == day
+    assert next_day({"initial_date": day}, TODAY) is None

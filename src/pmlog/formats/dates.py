@@ -71,6 +71,11 @@ def day(words: str, order: str | None = None) -> date | None:
     return numbers(found, order) if found else None
 
 
+def in_range(found: date) -> date | None:
+    """The day if a log can hold it, else None."""
+    return found if EARLIEST <= found.year <= LATEST else None
+
+
 def day_with_month_name(number: str, month: str, year: str) -> date | None:
     """Build a day from the name of its month."""
     place = month_named(month)
@@ -121,10 +126,9 @@ def full(year: str) -> int:
 def real_day(year: int, month: int, number: int) -> date | None:
     """Build a day if it exists and lies in the range of a log."""
     try:
-        found = date(year, month, number)
+        return in_range(date(year, month, number))
     except ValueError:
         return None
-    return found if EARLIEST <= found.year <= LATEST else None
 
 
 def clock(words: str) -> str | None:

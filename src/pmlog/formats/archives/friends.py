@@ -13,6 +13,7 @@ from operator import itemgetter
 
 from pmlog.avenues import AVENUES
 from pmlog.errors import quoted
+from pmlog.formats.dates import in_range
 from pmlog.formats.proposals import MOST_PROBLEMS
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.formats.unique_names import unique_names
@@ -98,6 +99,8 @@ class FriendsReader:
         text = found[2] or ""
         if self.section == NOTES:
             return note(day, text, self.notes)
+        if in_range(day) is None:
+            return f"no day of a log: {quoted(said)}"
         self.entries.append(activity(day, text, number, self.seen))
         return ""
 

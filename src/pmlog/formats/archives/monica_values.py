@@ -8,6 +8,7 @@ from dateutil.relativedelta import relativedelta
 
 from pmlog.days import LONGEST_SPAN
 from pmlog.formats.contact_fields import phones
+from pmlog.formats.dates import in_range
 from pmlog.text import harmless, one_line
 
 UNITS = {"week": "weeks", "month": "months", "year": "years"}
@@ -57,7 +58,7 @@ def list_in(thing: Thing, name: str) -> list[Any]:
     return found if isinstance(found, list) else []
 
 
-def day_in(found: object) -> date | None:
+def any_day_in(found: object) -> date | None:
     """The day in a text such as 2020-01-02T00:00:00Z, or in an object that has a `date`."""
     text = found.get("date") if isinstance(found, Mapping) else found
     try:
@@ -66,10 +67,16 @@ def day_in(found: object) -> date | None:
         return None
 
 
+def day_in(found: object) -> date | None:
+    """The same, None if it is outside the range of a log."""
+    day = any_day_in(found)
+    return day and in_range(day)
+
+
 def birthday(about: Thing) -> str:
     """A birthday: 1990-12-01, or --12-01 where the year is not known; not where it is guessed."""
     found = about.get("birthdate")
-    day = day_in(found)
+    day = any_day_in(found)
     if day is None or not isinstance(found, Mapping) or found.get(GUESSED):
         return day.isoformat() if day and not isinstance(found, Mapping) else ""
     return f"--{day:%m-%d}" if found.get(YEARLESS) else day.isoformat()
@@ -131,9 +138,9 @@ def says_yes(thing: Thing, name: str) -> bool:
 
 def next_day(about: Thing, today: date) -> date | None:
     """When a reminder comes next, from today on; None when it is past and comes no more."""
-    day = day_in(about.get("initial_date"))
+    day = any_day_in(about.get("initial_date"))
     if day is None or day >= today:
-        return day
+        return day and in_range(day)
     unit = UNITS.get(line_in(about, "frequency_type"))
     number = line_in(about, "frequency_number")
     every = int(number[:4]) if number.isascii() and number.isdigit() else 1
@@ -145,5 +152,5 @@ def next_day(about: Thing, today: date) -> date | None:
         except (ValueError, OverflowError):
             return None
         if later >= today:
-            return later
+            return in_range(later)
     return None

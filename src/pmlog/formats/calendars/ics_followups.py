@@ -9,6 +9,7 @@ from pmlog.days import here
 from pmlog.days.recurring import canonical_rule
 from pmlog.formats.calendars.ics_blocks import name_of, unfold, value_of
 from pmlog.formats.cards.vcard_cards import commas, unescape
+from pmlog.formats.dates import in_range
 from pmlog.formats.source_file import ReadOptions
 from pmlog.importing.records import ImportedFollowUp, ImportResult, Problem
 
@@ -96,8 +97,8 @@ def day_of(event: OwnEvent) -> date | None:
     moment = MOMENT.match(event.properties.get("DUE") or event.properties.get("DTSTART", ""))
     try:
         if moment and moment[2]:
-            return here(datetime.fromisoformat(moment[0])).date()
-        return date.fromisoformat(moment[1]) if moment else None
+            return in_range(here(datetime.fromisoformat(moment[0])).date())
+        return in_range(date.fromisoformat(moment[1])) if moment else None
     except (ValueError, OverflowError):
         return None
 
