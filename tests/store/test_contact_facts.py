@@ -6,9 +6,10 @@ from unittest.mock import Mock
 
 import pytest
 
-from pmlog.isolation import Facts, risk, summary
+from pmlog.isolation import Facts, RiskStep, risk, summary
 from pmlog.isolation.ledger import FactorLevels
 from pmlog.model import Companion, Entry
+from pmlog.pages.risk_wording import suggestion
 from pmlog.store import Store
 from pmlog.store.queries import contact_facts
 from pmlog.store.queries.contact_facts import facts
@@ -53,7 +54,7 @@ def everything(store: Store, monkeypatch: pytest.MonkeyPatch) -> Facts:
     """The facts with every entry there is."""
     with monkeypatch.context() as patched:
         patched.setattr(contact_facts, "memory_begins", lambda *_: date(1, 1, 1))
-        return facts(store.db, store.settings, TODAY, DAYS, whole=True)
+        return facts(store.db, store.settings, TODAY, DAYS, wanted="all")
 
 
 @pytest.mark.parametrize("seed", range(repeats(24)))
@@ -64,7 +65,7 @@ def test_what_is_read_says_what_everything_would_say(seed, store, monkeypatch):
     now, in_full = risk(found, TODAY), risk(every, TODAY)
     (short, then), (_, before) = summary(found, TODAY, DAYS), summary(every, TODAY, DAYS)
     assert short == (now.reading, now.plan, now.change.alert)
-    assert summary(facts(store.db, store.settings, TODAY, DAYS, in_short=True), TODAY, DAYS) == (
+    assert summary(facts(store.db, store.settings, TODAY, DAYS, wanted="summary"), TODAY, DAYS) == (
         short,
         then,
     )
@@ -80,6 +81,27 @@ def test_what_is_read_says_what_everything_would_say(seed, store, monkeypatch):
 
 
 @pytest.mark.parametrize("seed", range(repeats(24)))
+def test_steps_and_forecast_are_the_same_however_far_back_is_read(seed, store):
+    lived(store, seed)
+    in_full = risk(facts(store.db, store.settings, TODAY, wanted="all"), TODAY)
+    page = risk(facts(store.db, store.settings, TODAY), TODAY)
+    assert page.projection[:1] == in_full.projection[:1]
+    for one in (
+        page,
+        risk(facts(store.db, store.settings, TODAY, wanted="summary"), TODAY),
+        risk(facts(store.db, store.settings, TODAY, DAYS, wanted="summary"), TODAY),
+        risk(facts(store.db, store.settings, TODAY, (date(2022, 1, 1),), wanted="summary"), TODAY),
+    ):
+        assert list(map(words, one.plan)) == list(map(words, in_full.plan))
+        assert list(map(words, one.steps)) == list(map(words, in_full.steps))
+
+
+def words(step: RiskStep) -> str:
+    """A step as it is printed."""
+    return suggestion(step, {})
+
+
+@pytest.mark.parametrize("seed", range(repeats(24)))
 def test_who_is_alike_to_every_factor_is_tried_once_and_gains_as_much(seed, store, monkeypatch):
     lived(store, seed)
     found = facts(store.db, store.settings, TODAY)
@@ -89,27 +111,57 @@ def test_who_is_alike_to_every_factor_is_tried_once_and_gains_as_much(seed, stor
         assert risk(found, TODAY) == at_once
 
 
-def test_a_log_that_is_full_of_contact_is_read_for_two_months_only(store):
+@pytest.fixture
+def full(store: Store) -> Store:
+    """A good talk with Ada and somebody else each day of 900; others seldom, or long ago."""
+
+    def met(days: int, *people: Companion, mode: str | None = None) -> None:
+        day, quality = TODAY - timedelta(days=days), None if mode else "good"
+        store.entries.add(Entry("", day, "chat", mode=mode, quality=quality, people=people))
+
     with store.writing():
         store.settings.begin(TODAY - timedelta(days=2000))
-        ada = store.people.add_named("Ada", TODAY, relation="peer")
-        others = [store.people.add_named(f"N{n}", TODAY) for n in range(9)]
+        names = ("Ada", "Zoe", "Yan", "Cy", *(f"N{n}" for n in range(9)))
+        ada, zoe, yan, cy, *others = (
+            Companion(store.people.add_named(name, TODAY).id, name) for name in names
+        )
         for days in range(900):
-            met = [ada, others[days % 9]]
-            store.entries.add(
-                Entry(
-                    "",
-                    TODAY - timedelta(days=days),
-                    "chat",
-                    quality="good",
-                    people=tuple(Companion(one.id, one.name) for one in met),
-                )
-            )
-    found = facts(store.db, store.settings, TODAY)
-    assert len(found.contacts) == 57
-    assert len(found.older_days) == 843
-    assert not facts(store.db, store.settings, TODAY, in_short=True).older_days
-    assert len(facts(store.db, store.settings, TODAY, whole=True).contacts) == 900
+            met(days, ada, others[days % 9])
+        met(20, cy, mode="text")
+        met(300, zoe, mode="in_person")
+        met(1300, yan, mode="in_person")
+    return store
+
+
+def test_a_log_that_is_full_of_contact_is_read_for_some_months_only(full):
+    found = facts(full.db, full.settings, TODAY)
+    assert len(found.contacts) == 114
+    assert len(found.older_days) == 787
+    in_short = facts(full.db, full.settings, TODAY, wanted="summary")
+    assert len(in_short.contacts) == 58
+    assert not in_short.older_days
+    assert len(facts(full.db, full.settings, TODAY, wanted="all").contacts) == 902
+
+
+def test_of_a_log_full_of_contact_the_next_band_is_foreseen_to_the_day(full):
+    page, in_full = (
+        risk(facts(full.db, full.settings, TODAY, wanted=wanted), TODAY).projection
+        for wanted in ("page", "all")
+    )
+    assert page[0] == in_full[0]
+
+
+def test_a_peer_of_long_ago_is_suggested_the_usual_way_and_one_of_years_ago_is_not(
+    full, monkeypatch
+):
+    monkeypatch.setattr(contact_facts, "NEWEST", 1)
+    with full.writing():
+        for name in ("Zoe", "Yan", "Cy"):
+            full.people.edit(full.people.exactly(name)[0].id, relation="peer")
+    for days in ((), (date(2022, 1, 1),)):
+        found = facts(full.db, full.settings, TODAY, days, wanted="summary")
+        (step,) = risk(found, TODAY).steps
+        assert (step.people, step.mode) == ((full.people.exactly("Zoe")[0].id,), "in_person")
 
 
 def test_a_log_with_nothing_older_is_read_once(store, monkeypatch):

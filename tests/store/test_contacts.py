@@ -89,7 +89,7 @@ def test_who_is_a_peer_and_who_can_be_suggested(store):
         store.people.edit(ben, retired_on="2026-11-01")
 
     def on(month: int, day: int) -> set[KnownPerson]:
-        return set(known(store.db, date(2026, month, day), ()))
+        return set(known(store.db, date(2026, month, day), (), ()))
 
     assert on(9, 30) == {KnownPerson(ada, True, True), KnownPerson(ben, False, True)}
     assert on(10, 10) == {KnownPerson(ada, True, False), KnownPerson(ben, False, False)}

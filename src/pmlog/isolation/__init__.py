@@ -15,9 +15,9 @@ from pmlog.isolation.change import PaceChange, Rhythm, Silence, silence
 from pmlog.isolation.evidence import Carrier, Held, evidence
 from pmlog.isolation.factors import MEMORY
 from pmlog.isolation.facts import Contact, Facts, Felt, Gap, KnownPerson, Mode, Quality, Setting
-from pmlog.isolation.forecast import Reached, projection
+from pmlog.isolation.forecast import Reached, is_foreseen, projection
 from pmlog.isolation.ledger import GAP, Ledger, first_day
-from pmlog.isolation.next_steps import Advice, RiskStep, advice
+from pmlog.isolation.next_steps import Advice, RiskStep, advice, may_help
 from pmlog.isolation.pause_clock import Clock
 from pmlog.isolation.points import Points
 from pmlog.isolation.score import FEW, Basis, Reading, number, reading, series
@@ -133,11 +133,22 @@ def counting_ignored(now: Reading, facts: Facts) -> Reading:
     return now._replace(basis=now.basis._replace(ignored=ignored))
 
 
-def is_settled(facts: Facts, since: date, days: Iterable[date]) -> bool:
-    """Whether readings of these days need no contact before `since`, the oldest in `facts`."""
+def is_settled(
+    facts: Facts, since: date, days: Iterable[date], *, advised: bool, foreseen: bool
+) -> bool:
+    """Whether readings of these days need no contact before `since`, the oldest in `facts`.
+
+    `advised` and `foreseen` say that the steps and the next band of the last of them need none,
+    either: usual ways to meet somebody are those of the whole memory.
+    """
     every = list(days)
-    ledger = ledger_of(facts, max(every))
-    return all(ledger.is_settled(since, day) for day in every)
+    last = max(every)
+    ledger = ledger_of(facts, last)
+    return (
+        all(ledger.unread(since, day) == 0 for day in every)
+        and not (advised and may_help(ledger, last))
+        and not (foreseen and not is_foreseen(ledger, last, since))
+    )
 
 
 def is_frequent(facts: Facts, days: Iterable[date]) -> bool:

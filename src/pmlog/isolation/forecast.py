@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pmlog.bands import BANDS
 from pmlog.isolation.ledger import Ledger
 from pmlog.isolation.points import score, whole
-from pmlog.isolation.score import Reading, shortfalls
+from pmlog.isolation.score import Reading, number, shortfalls
 
 HORIZON = 365
 """How many days the forecast looks ahead."""
@@ -22,20 +22,31 @@ class Reached(NamedTuple):
 
 def projection(ledger: Ledger, now: Reading) -> tuple[Reached, ...]:
     """The worse bands within a year, in order. `ledger` must hold nothing after `now`."""
-    if now.score is None:
-        return ()
-    worse = [(least, words) for least, words in reversed(BANDS) if least > whole(now.score)]
-    found = ((words, _first(ledger, now.as_of, least)) for least, words in worse)
+    found = ((words, _first(ledger, now.as_of, least)) for least, words in _worse(now.score))
     return tuple(Reached(words, on) for words, on in found if on)
+
+
+def is_foreseen(ledger: Ledger, as_of: date, since: date) -> bool:
+    """Whether no contact before `since` could make it later that the next band is reached."""
+    now = number(ledger, as_of)
+    for least, _ in _worse(now)[:1]:
+        on = _first(ledger, as_of, least)
+        return on is None or whole(_score(ledger, on) - ledger.unread(since, on)) >= least
+    return now is not None
+
+
+def _worse(now: float | None) -> list[tuple[int, str]]:
+    """The bands worse than that of a score, the next one first; none without a score."""
+    return [] if now is None else [band for band in reversed(BANDS) if band[0] > whole(now)]
 
 
 def _first(ledger: Ledger, as_of: date, least: int) -> date | None:
     """The first day with `least` printed points; silence never lowers them, so it is halved for."""
     today = as_of.toordinal()
     ahead = range(today + 1, min(today + HORIZON, date.max.toordinal()) + 1)
-    i = bisect_left(ahead, least, key=lambda day: _printed(ledger, day))
+    i = bisect_left(ahead, least, key=lambda day: whole(_score(ledger, date.fromordinal(day))))
     return date.fromordinal(ahead[i]) if i < len(ahead) else None
 
 
-def _printed(ledger: Ledger, day: int) -> int:
-    return whole(score(shortfalls(ledger.standing(date.fromordinal(day)))))
+def _score(ledger: Ledger, day: date) -> float:
+    return score(shortfalls(ledger.standing(day)))

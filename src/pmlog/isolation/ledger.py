@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date
-from math import fsum
+from math import fsum, inf
 
 from pmlog.isolation.factors import FACTORS, MEMORY, WHO, By, Factor, Part, heard
 from pmlog.isolation.facts import Contact, Facts
@@ -59,6 +59,10 @@ class Ledger:
         day = as_of.toordinal()
         return date.fromordinal(max(self.first, self.clock.back(day, MEMORY)))
 
+    def remembers_since(self, as_of: date) -> date:
+        """The day before which no contact tells on `as_of`, not even where the history begins."""
+        return date.fromordinal(max(1, self.clock.back(as_of.toordinal(), MEMORY + GAP)))
+
     def talks(self, as_of: date, days: int | None = None) -> tuple[int, int]:
         """How many talks there were up to `as_of`, in its last `days`, and how many unrated.
 
@@ -84,17 +88,23 @@ class Ledger:
         """How many entries are dated after `as_of`."""
         return len(self.entry_days) - bisect_right(self.entry_days, as_of.toordinal())
 
-    def is_settled(self, since: date, as_of: date) -> bool:
-        """Whether no contact before `since` could change a point of the reading of `as_of`.
+    def unread(self, since: date, as_of: date) -> float:
+        """The most points that contacts before `since` could take from the score of `as_of`.
 
-        Of what is full nothing is missing, whatever there was before; and the best single contact
-        that is older has faded that far.
+        Of what is full nothing is missing, whatever there was before; of the days each has at most
+        one dose; and the best single contact that is older has faded.
         """
-        oldest = self.clock.tick(as_of.toordinal()) - self.clock.tick(since.toordinal())
-        return oldest >= MEMORY or all(
-            there >= (fade(oldest, factor.half_life) if factor.latest else enough)
-            for factor, there, enough in self.standing(as_of).held()
-        )
+        day = since.toordinal()
+        paused = day - self.clock.tick(day)  # days that fade as one
+        oldest = self.clock.tick(as_of.toordinal()) - self.clock.tick(day)
+        if oldest >= MEMORY:
+            return 0.0
+        standing, history = self.standing(as_of), self.history(as_of)
+        points = 0.0
+        for factor, there, enough in standing.held():
+            most = _most_before(factor, there, oldest, paused, history)
+            points += factor.weight * min(_short(there, enough), most / enough if enough else 0.0)
+        return 100 * points / sum(factor.weight for factor in self.factors)
 
     def standing(self, as_of: date) -> "FactorLevels":
         """What each factor holds on `as_of`."""
@@ -235,6 +245,17 @@ class FactorLevels:
         if not factor.paced:
             return self._together[i]
         return per_week(self._left(i, ""), self._history, factor.half_life)
+
+
+def _most_before(factor: Factor, there: float, oldest: int, paused: int, history: int) -> float:
+    """The most that contacts add to a factor that are older than `oldest` days."""
+    left = fade(oldest, factor.half_life)
+    if factor.latest:
+        return max(0.0, left - there)
+    if factor.listens_to != "days":
+        return inf  # of any number of people
+    days = 1 / (1 - fade(1, factor.half_life)) + paused
+    return per_week(days * left, history, factor.half_life)
 
 
 def _short(there: float, enough: float) -> float:

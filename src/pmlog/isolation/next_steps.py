@@ -66,6 +66,13 @@ def advice(ledger: Ledger, now: Reading) -> Advice:
     return Advice(tuple(step for step, _ in ranked), tuple(_plan(standing, ranked)))
 
 
+def may_help(ledger: Ledger, as_of: date) -> bool:
+    """Whether there may be a step: a talk with anybody, a peer or not, gains enough to be told."""
+    anybody = frozenset({NEWCOMER, *sorted(ledger.peers)[:1]})  # one more never gains less
+    talk = Contact(as_of, "chat", "one", "in_person", people=anybody)
+    return max(_gains(ledger.standing(as_of), [talk])) >= WORTH_SAYING
+
+
 def _plan(standing: FactorLevels, ranked: list[tuple[RiskStep, _Try]]) -> Iterator[RiskStep]:
     """The best step, then the best after that one.
 
@@ -126,7 +133,8 @@ def _merged(group: list[tuple[float, _Try]]) -> tuple[RiskStep, _Try]:
 
 def _tries(ledger: Ledger, as_of: date) -> Iterator[_Try]:
     """One contact with everybody who is known and not retired, and one with somebody new."""
-    usual, last = _habits(ledger.contacts)
+    since = ledger.remembers_since(as_of)
+    usual, last = _habits(contact for contact in ledger.contacts if contact.date >= since)
     fallback = _most(sum(usual.values(), Counter())) or ("chat", "live")
     for known in sorted(ledger.facts.known):
         if not known.retired:

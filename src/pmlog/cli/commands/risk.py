@@ -74,7 +74,7 @@ def risk(
         show = show_as_shown if as_shown else show_series
         show(session, list(series_days(session, series, since, until)), json=output.json)
         return
-    page = risk_page(session, parse_day(session, as_of), why=why)
+    page = risk_page(session, parse_day(session, as_of), why=why, is_whole=why or output.json)
     if page.risk.as_of == session.today:
         number = None if page.risk.score is None else whole(page.risk.score)
         remember_shown(session.book, session.today, number, page.risk.band or "")
@@ -93,9 +93,12 @@ def parse_day(session: Session, typed: str | None) -> date:
     return day
 
 
-def risk_page(session: Session, as_of: date, *, why: bool = False) -> RiskPage:
+def risk_page(
+    session: Session, as_of: date, *, why: bool = False, is_whole: bool = False
+) -> RiskPage:
+    """The page of a day; `is_whole` also with what is only told to scripts, or on being asked."""
     book = session.book
-    known = facts(book.db, book.settings, as_of, whole=why)
+    known = facts(book.db, book.settings, as_of, wanted="all" if is_whole else "page")
     risk = isolation_risk(known, as_of)
     held = isolation_held(known, as_of) if why else ()
     people = {who for step in risk.steps for who in step.people}
@@ -121,7 +124,7 @@ def curve(session: Session, now: Risk) -> Iterator[tuple[date, int]]:
     earlier = [date.fromordinal(day) for day in range(last - A_YEAR, last, 7) if day > 0]
     if earlier:
         book, until = session.book, earlier[-1]
-        known = facts(book.db, book.settings, until, points=earlier, in_short=True)
+        known = facts(book.db, book.settings, until, points=earlier, wanted="readings")
         yield from curve_of(known, until, earlier)
     if now.score is not None:
         yield now.as_of, whole(now.score)
@@ -144,7 +147,7 @@ def series_days(
 
 def show_series(session: Session, wanted: list[date], *, json: bool) -> None:
     book = session.book
-    known = facts(book.db, book.settings, session.today, wanted)
+    known = facts(book.db, book.settings, session.today, wanted, wanted="readings")
     readings = isolation_series(known, wanted)
     lines = [f"{'day':10}  risk  felt  words", *map(series_line, readings)]
     if all(reading.score is reading.felt is None for reading in readings):

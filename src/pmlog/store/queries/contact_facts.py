@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
+from typing import Literal
 
 from pmlog.avenues import AVENUES
 from pmlog.isolation import (
@@ -61,8 +62,15 @@ PERSON = "SELECT id, relation, created_on, retired_on FROM person"
 ANSWERED = ("asked", "answered")
 """Fields of a group entry that show contact in both directions."""
 
+Wanted = Literal["all", "page", "summary", "readings"]
+"""What facts are for: all that is known of a day, or its page, which tells no band but the next one
+of the forecast; the score with the steps to lower it; or the score alone."""
+
 REACHES = (56, 168, 504)
 """How far back entries are read, in steps (days): with enough contact older ones do not matter."""
+
+PAGE_REACHES = (112, 224)
+"""The same for a page, whose forecast looks further back."""
 
 NUMBER_NEEDS = 4
 """For a score without its details, a reach is divided by this."""
@@ -78,52 +86,88 @@ def facts(
     days: Sequence[date] = (),
     *,
     points: Sequence[date] = (),
-    whole: bool = False,
-    in_short: bool = False,
+    wanted: Wanted = "page",
 ) -> Facts:
     """Read the facts for the score on `as_of` and `days`, and whom it may suggest on `as_of`.
 
-    Entries are read by index only as far back as they can change a reading, at most to the start of
-    the score's memory, so the length of the log does not matter. `whole` reads all of that memory,
-    for a factor's details. Entries dated later are included: the score ignores and counts them. For
-    `points` only the score's number is needed, which reaches less far back. `in_short` is for a
-    summary or a series: earlier days of talks are left out if these do not depend on them.
+    Entries are read by index only as far back as they can change what is `wanted` of `as_of` or a
+    reading of `days`, at most to the start of the score's memory, so the length of the log does not
+    matter. Entries dated later are included: the score ignores and counts them. For `points` only
+    the score's number is needed, which reaches less far back. Earlier days of talks are left out
+    where a summary or readings do not depend on them.
     """
     with db.explaining():
-        known_of_all = Facts(
-            start=settings.start or as_of,
-            felt=tuple(Felt(c.day, c.weekly, c.ucla) for c in settings.checkins()),
-            target=settings.target,
-            pauses=tuple(Gap(*pause) for pause in settings.pauses()),
-            promised=frozenset(promised(db, as_of)),
-            met_nobody=settings.met_nobody,
-        )
-        detailed = (as_of, *days)
-        every = (*detailed, *points)
-        began = db.value("SELECT min(date) FROM entry") or as_of.isoformat()
-        begins = memory_begins(known_of_all.pauses, min(every))
-        begins = max(begins, date.fromisoformat(began))  # there are no older entries
-        for reach in () if whole else REACHES:
+        base = without_contacts(db, settings, as_of)
+        every = (as_of, *days, *points)
+        begins = first_read(db, base, min(every))
+        for reach in reaches(wanted):
             since = min(
-                min(detailed) - timedelta(days=reach),
+                min((as_of, *days)) - timedelta(days=reach),
                 min(every) - timedelta(days=reach // NUMBER_NEEDS),
             )
-            if since <= begins:
-                break
-            older = older_days(db, begins, min(since, known_of_all.start) if in_short else since)
-            result = read(db, known_of_all._replace(older_days=older), as_of, since, begins)
-            if is_settled(result, since, every):
-                if in_short and not is_frequent(result, every):
-                    return result._replace(older_days=older_days(db, begins, since))
-                return result
-        return read(db, known_of_all, as_of, begins, begins)
+            found = read_since(db, base, as_of, since, begins, every, wanted)
+            if found:
+                return found
+        return read(db, base, as_of, begins, begins)
 
 
-def read(db: Database, facts: Facts, as_of: date, since: date, begins: date) -> Facts:
+def without_contacts(db: Database, settings: Settings, as_of: date) -> Facts:
+    """Read the facts that are not entries."""
+    return Facts(
+        start=settings.start or as_of,
+        felt=tuple(Felt(c.day, c.weekly, c.ucla) for c in settings.checkins()),
+        target=settings.target,
+        pauses=tuple(Gap(*pause) for pause in settings.pauses()),
+        promised=frozenset(promised(db, as_of)),
+        met_nobody=settings.met_nobody,
+    )
+
+
+def first_read(db: Database, base: Facts, day: date) -> date:
+    """The day before which no entry matters on a day, or there is none."""
+    began = db.value("SELECT min(date) FROM entry") or day.isoformat()
+    return max(memory_begins(base.pauses, day), date.fromisoformat(began))
+
+
+def reaches(wanted: Wanted) -> tuple[int, ...]:
+    """How far back entries are read for what is wanted, before all of them are."""
+    if wanted == "all":
+        return ()
+    return PAGE_REACHES if wanted == "page" else REACHES
+
+
+def read_since(
+    db: Database,
+    base: Facts,
+    as_of: date,
+    since: date,
+    begins: date,
+    every: Sequence[date],
+    wanted: Wanted,
+) -> Facts | None:
+    """Add the contacts since a day to the facts; None where older ones matter."""
+    if since <= begins:
+        return None
+    in_short = wanted != "page"
+    older = older_days(db, begins, min(since, base.start) if in_short else since)
+    found = read(db, base._replace(older_days=older), as_of, since, begins)
+    advised, foreseen = wanted != "readings", wanted == "page"
+    if not is_settled(found, since, every, advised=advised, foreseen=foreseen):
+        return None
+    if in_short and not is_frequent(found, every):
+        return found._replace(older_days=older_days(db, begins, since))
+    return found
+
+
+def read(db: Database, base: Facts, as_of: date, since: date, begins: date) -> Facts:
     """Add the contacts since a day, and their people, to the facts."""
-    read_now = tuple(contacts(db, since, begins))
-    met = frozenset[str]().union(*{contact.people for contact in read_now})
-    return facts._replace(contacts=read_now, known=tuple(known(db, as_of, met | facts.promised)))
+    contacts_read = tuple(contacts(db, since, begins))
+    met = frozenset[str]().union(*{contact.people for contact in contacts_read})
+    remembered = memory_begins(base.pauses, as_of)
+    lately = {contact.people for contact in contacts_read if contact.date >= remembered}
+    suggested = base.promised.union(*lately)
+    people = tuple(known(db, as_of, met | base.promised, suggested))
+    return base._replace(contacts=contacts_read, known=people)
 
 
 def older_days(db: Database, begins: date, until: date) -> tuple[date, ...]:
@@ -190,20 +234,25 @@ def is_two_way(details: str) -> bool:
     return any(fields.get(field) for field in ANSWERED)
 
 
-def known(db: Database, as_of: date, people: Collection[str]) -> Iterator[KnownPerson]:
+def known(
+    db: Database, as_of: date, people: Collection[str], suggested: Collection[str]
+) -> Iterator[KnownPerson]:
     """Yield these people and those added last, with whether they are peers or cannot be suggested.
 
-    Those are people who were retired or not added yet on that day. If the log has a peer, at least
+    The latter are people who were retired or not added yet on that day, and those neither added
+    last nor among the `suggested`. If the log has a peer, at least
     one is among the people: the score counts peers only then.
     """
     day = as_of.isoformat()
     rows = {row[0]: row for row in db.rows(f"{PERSON} ORDER BY seq DESC LIMIT {NEWEST}")}
+    suggested = {*suggested, *rows}
     others = [person for person in people if person not in rows]
     rows |= {row[0]: row for row in db.rows_in(f"{PERSON} WHERE id IN ({{}})", others)}
     if not any(row[1] == "peer" for row in rows.values()):
         rows |= {row[0]: row for row in db.rows(f"{PERSON} WHERE relation = 'peer' LIMIT 1")}
     for person, relation, created, retired in rows.values():
         is_out = created > day or (retired is not None and retired <= day)
+        is_out = is_out or person not in suggested
         yield KnownPerson(person, relation == "peer", is_out)
 
 

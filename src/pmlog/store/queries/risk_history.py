@@ -8,8 +8,12 @@ from pmlog.isolation.points import whole
 from pmlog.pages.glance import Glance
 from pmlog.pages.period_figures import Outlook
 from pmlog.store import Store
-from pmlog.store.queries.contact_facts import facts
-from pmlog.store.queries.risk_summary import glance_from, glance_of_today, plan_in_words
+from pmlog.store.queries.risk_summary import (
+    facts_in_short,
+    glance_from,
+    glance_of_today,
+    plan_in_words,
+)
 
 
 def curve_of(known: Facts, as_of: date, days: Iterable[date]) -> tuple[tuple[date, int], ...]:
@@ -19,14 +23,14 @@ def curve_of(known: Facts, as_of: date, days: Iterable[date]) -> tuple[tuple[dat
 
 def outlook_of(book: Store, today: date, wanted: list[date], before: date, as_of: date) -> Outlook:
     """The risk on `as_of`, `before` and the `wanted` days, and for today the plan to lower it."""
-    known = facts(book.db, book.settings, as_of, [before], points=wanted, in_short=True)
+    known = facts_in_short(book, today, as_of, [before], wanted)
     steps, now, (then,) = plan_and_readings(book, known, today, as_of, before)
     return Outlook(curve_of(known, as_of, wanted), steps, now, glance_from(book, then))
 
 
 def outlook_since(book: Store, today: date, past: Outlook, as_of: date) -> Outlook:
     """The same when the `past` is cached: only the facts of `as_of` are read."""
-    known = facts(book.db, book.settings, as_of, in_short=True)
+    known = facts_in_short(book, today, as_of)
     steps, now, _ = plan_and_readings(book, known, today, as_of)
     last = () if now.risk is None else ((as_of, now.risk),)
     return past._replace(curve=(*past.curve, *last), steps=steps, now=now)

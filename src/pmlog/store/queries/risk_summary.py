@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from pmlog.isolation import Reading, RiskSummary, series, summary
+from pmlog.isolation import Facts, Reading, RiskSummary, series, summary
 from pmlog.isolation.points import whole
 from pmlog.pages.glance import Glance
 from pmlog.pages.risk_wording import differing, headline, suggestion
@@ -13,11 +13,25 @@ from pmlog.store.queries.contact_facts import facts
 
 def glance_of(book: Store, today: date, as_of: date) -> Glance:
     """Summarize the risk on a day, for today with the best step to lower it."""
-    known = facts(book.db, book.settings, as_of, in_short=True)
+    known = facts_in_short(book, today, as_of)
     if as_of < today:
         return glance_from(book, series(known, [as_of])[0])
     risk, _ = summary(known, as_of)
     return glance_of_today(book, risk, plan_in_words(book, risk))
+
+
+def facts_in_short(
+    book: Store, today: date, as_of: date, days: Sequence[date] = (), points: Sequence[date] = ()
+) -> Facts:
+    """Read the facts for the risk on a day in short, for today with the steps to lower it."""
+    return facts(
+        book.db,
+        book.settings,
+        as_of,
+        days,
+        points=points,
+        wanted="readings" if as_of < today else "summary",
+    )
 
 
 def glance_of_today(book: Store, risk: RiskSummary, steps: Sequence[str]) -> Glance:
