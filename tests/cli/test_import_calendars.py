@@ -38,6 +38,27 @@ def test_a_calendar_brings_talks_once(pmlog, files):
     assert len(json.loads(pmlog("list --json").out)) == 2
 
 
+@pytest.mark.parametrize(
+    ("logged", "count"),
+    [
+        ("Ada --when '3 nov'", 1),
+        ("Ada --when '3 nov 9:30'", 1),
+        ("Ada --when '3 nov 17:00'", 2),
+        ("Ada --when '4 nov'", 2),
+        ("Ben --when '3 nov'", 2),
+    ],
+)
+def test_a_talk_that_was_logged_by_hand_is_not_proposed_once_more(pmlog, files, logged, count):
+    pmlog("people add Ada Lovelace --link mailto:ada@example.org")
+    pmlog("people add Ben Okafor")
+    pmlog(f"add chat {logged}")
+    (files / "cal.ics").write_text(calendar("X-WR-CALNAME:me@example.org", ADA))
+    for _ in range(2):
+        said = pmlog("import cal.ics --yes").out
+        assert ("in the log already" in said) == (count == 1)
+        assert len(json.loads(pmlog("list --json").out)) == count
+
+
 def test_why_events_are_left_out_is_said(plays, files):
     off = event("STATUS:CANCELLED", uid="7")
     board = event(uid="8", summary="Board", who="ada@example.org")

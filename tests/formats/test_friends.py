@@ -129,6 +129,14 @@ def test_what_is_written_is_read_without_a_problem():
     ]
 
 
+def test_whom_an_activity_was_with_is_no_part_of_what_it_was_about():
+    people = tuple(Companion(one.id, one.name) for one in PEOPLE)
+    entry = Entry("e2h", date(2026, 3, 4), "chat", about="pricing", people=people)
+    written = to_friends(PEOPLE, (entry,), notes=False)
+    (read,) = all_in(written).entries
+    assert (len(read.people), read.about) == (2, "pricing")
+
+
 TEXT = st.text(st.characters(codec="utf-8"), max_size=40)
 NAME = TEXT.filter(lambda text: text.strip())
 

@@ -523,6 +523,16 @@ def test_a_table_without_a_header_says_that_it_has_none(pmlog, folder):
     assert (said.code, "its first line names no columns" in said.err) == (1, True)
 
 
+def test_of_our_own_tables_only_people_are_people(pmlog, folder):
+    pmlog("people add Ada Vale")
+    assert pmlog("engagement start coaching Pricing --with Ada").code == 0
+    pmlog("export csv log.zip")
+    pmlog("export csv log")
+    assert "people      0 new, 0 updated, 1 unchanged" in pmlog("import log.zip --dry-run").out
+    said = pmlog("import log/engagement.csv --yes")
+    assert (said.code, "pmlog export json is read whole" in said.err) == (1, True)
+
+
 def test_a_document_of_an_office_program_says_how_it_is_read(pmlog, folder):
     with zipfile.ZipFile(folder / "contacts.xlsx", "w") as file:
         file.writestr("xl/workbook.xml", "<workbook/>")

@@ -14,7 +14,7 @@ from pmlog.formats.lists.google import GOOGLE
 from pmlog.formats.lists.luma import LUMA
 from pmlog.formats.lists.meetup import MEETUP
 from pmlog.formats.lists.outlook import OUTLOOK
-from pmlog.formats.lists.table_file import NO_NAMES, looks_like_table
+from pmlog.formats.lists.table_file import NO_NAMES, has_header, looks_like_table
 from pmlog.formats.lists.thunderbird import THUNDERBIRD
 from pmlog.formats.source_file import ReadOptions, SourceFile
 from pmlog.importing.records import ImportResult
@@ -48,6 +48,9 @@ NO_HEADER = (
     "its first line names no columns; put one above it that does, such as Name,Company,Email"
 )
 """Why a table is refused that begins with somebody's address."""
+
+OUR_TABLE = "of an export of pmlog as CSV only people are read; pmlog export json is read whole"
+"""Why a table of our own export is refused."""
 
 JSON = "json"
 """The name of pmlog's own export, which is restored row by row."""
@@ -113,6 +116,8 @@ def why_unknown(file: SourceFile) -> str:
         return "it is empty"
     if file.is_binary:
         return "it is no text; pmlog reads contacts, calendars and CSV, as which a table is saved"
+    if has_header(file, csv_.is_our_table):
+        return OUR_TABLE
     if looks_like_table(file):
         return NO_HEADER if "@" in first_line(file) else NO_NAMES
     return "it is nothing that pmlog reads: contacts, calendars, CSV; --as says what it is"

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from pmlog.formats.calendars.ics_classify import (
     NO_TALK,
@@ -13,10 +13,7 @@ from pmlog.formats.calendars.ics_classify import (
     others,
 )
 from pmlog.formats.calendars.ics_events import CalendarEvent
-from pmlog.importing.records import ImportedEntry, ImportResult, Problem
-
-BACK = timedelta(days=730)
-"""How far back a talk may lie."""
+from pmlog.importing.records import BACK, ImportedEntry, ImportResult, Problem
 
 WHOLE_DAY = 20 * 60
 MOST_PROPOSALS = 10_000

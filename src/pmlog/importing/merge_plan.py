@@ -31,7 +31,11 @@ from pmlog.importing.revisions import (
 NOT_IN_LOG = "not in the log"
 LEFT_BEFORE = "left out before"
 NOT_HELD = "not held"
+LOGGED = "in the log already"
 """Why something is left out."""
+
+AN_HOUR = 60
+"""By so many minutes the time that was logged may differ from that of the calendar."""
 
 OFTEN = 500
 """After so many rows it is said how far the matching is."""
@@ -51,7 +55,8 @@ class KnownLog(NamedTuple):
     `sources` tells who a row without any address was; `entries` and `followups` are the sources
     of what was imported or turned down. `left` are marks of what was left out because of who was
     in the log, and the day of that. `talks` are entries from calendars and lists of guests, by
-    their sources, and `revisions` the newest that was read of what has several.
+    their sources, and `revisions` the newest that was read of what has several. `logged` are the
+    talks that the user logged: the times of each day with each person (id), where none is "".
     """
 
     people: tuple[KnownContact, ...] = ()
@@ -61,6 +66,7 @@ class KnownLog(NamedTuple):
     left: Mapping[str, date] = {}
     talks: Mapping[str, KnownEntry] = {}
     revisions: Mapping[str, int] = {}
+    logged: Mapping[tuple[date, str], frozenset[str]] = {}
 
 
 class LinkedRecord(NamedTuple, Generic[Thing]):
@@ -141,6 +147,14 @@ class MergePlan(NamedTuple):
         return bool(entries or self.followups or any(p.is_any for p in self.people))
 
 
+def is_about(time: str, other: str) -> bool:
+    """Whether two times of a day (HH:MM) may be of one talk; one that is not known may be any."""
+    if not (time and other):
+        return True
+    first, last = (int(one[:2]) * 60 + int(one[3:5]) for one in (time, other))
+    return abs(first - last) <= AN_HOUR
+
+
 def quiet(_what: str, _done: int, _of: int) -> None:
     """Where nobody is there to be told."""
 
@@ -159,6 +173,7 @@ class Merge:
         self.known = known
         self.index = Index(known.people, known.sources)
         self.revisions = Revisions(files, known.revisions)
+        self.logged_days = {day for day, _ in known.logged}
         self.problems = [problem for file in files for problem in file.problems]
         self.left = Counter({NOT_IN_LOG: 0, LEFT_BEFORE: 0})
         self.undecided: dict[str, str] = {}
@@ -237,6 +252,8 @@ class Merge:
                 self.leave(LEFT_BEFORE)
             elif self.revisions.is_not_held(entry):
                 self.leave(NOT_HELD)
+            elif entry.proposal and self.is_logged(entry):
+                self.leave(LOGGED)
             elif self.revisions.is_newest(entry):
                 company = [*self.company(file, entry, self.index.match_or_add)]
                 self.entries[entry.source] = entry, company
@@ -247,6 +264,17 @@ class Merge:
     def is_held_again(self, entry: ImportedEntry) -> bool:
         """Whether it was taken out of the log as cancelled, and takes place after all."""
         return entry.source not in self.known.talks and self.revisions.is_held_again(entry)
+
+    def is_logged(self, entry: ImportedEntry) -> bool:
+        """Whether the user logged a talk with all of its people, at about its time of its day."""
+        if entry.date not in self.logged_days:
+            return False
+        company = [
+            self.index.look_up(imported_person(name, entry.line, own))
+            for name, own in entry.everybody
+        ]
+        times = (self.known.logged.get((entry.date, one.id if one else ""), ()) for one in company)
+        return all(any(is_about(time, entry.time or "") for time in some) for some in times)
 
     def was_left(self, entry: ImportedEntry) -> bool:
         """Whether it is one only because of the log, and was left out when it was there first."""

@@ -5,10 +5,13 @@ Matching, preview and write know only these. A reader never raises for one bad r
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from pmlog.model import Person
+
+BACK = timedelta(days=730)
+"""How far back a talk may lie that a calendar proposes."""
 
 
 class ImportedPerson(NamedTuple):

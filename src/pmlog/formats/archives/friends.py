@@ -40,6 +40,9 @@ OLD_TAG = re.compile(r"(?<![\w#])#(?=[^\W\d])")
 BULLET = re.compile(r"^[-*+]\s+")
 CALLED = re.compile(r"a\.k\.a\.")
 NAMED = re.compile(r"\*\*([^*]+)\*\*")
+WITH_WHOM = re.compile(r"(\*\*[^*]+\*\*( and )?)+: ")
+"""How an activity begins that pmlog wrote: with whom it was."""
+
 PLACE = re.compile(r"(?<![^\W_])_(\w[^_]*)_(?![^\W_])")
 TAG = re.compile(r"(?<!\w)@(\w+(?:[:-]?\w+)*)")
 NOT_IN_NAMES = re.compile(r"[*()\[\]@_]+")
@@ -156,7 +159,8 @@ def activity(day: date, text: str, number: int, seen: dict[str, int]) -> Importe
     tags = [tag.casefold() for tag in TAG.findall(text)]
     avenue = next((tag for tag in tags if tag in AVENUES), "chat")
     names = dict.fromkeys(name.strip() for name in NAMED.findall(text) if name.strip())
-    plain = PLACE.sub(r"\1", NAMED.sub(r"\1", TAG.sub("", text)))
+    said = WITH_WHOM.sub("", text, count=1) if WITH_WHOM.match(text) else text
+    plain = PLACE.sub(r"\1", NAMED.sub(r"\1", TAG.sub("", said)))
     return ImportedEntry(
         day,
         avenue,

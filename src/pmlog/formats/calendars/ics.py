@@ -22,9 +22,9 @@ from pmlog.formats.calendars.ics_classify import (
 from pmlog.formats.calendars.ics_events import NOT_PARSED, CalendarEvent, event_of, learn_zones
 from pmlog.formats.calendars.ics_followups import split_followups, with_followups
 from pmlog.formats.calendars.ics_repeated import MOST_INSTANCES, Budget, TooOften, instances
-from pmlog.formats.proposals import ALL_DAY, BACK, TO_COME, TOO_OLD, ProposalBuilder
+from pmlog.formats.proposals import ALL_DAY, TO_COME, TOO_OLD, ProposalBuilder
 from pmlog.formats.source_file import ReadOptions, SourceFile, no_progress
-from pmlog.importing.records import ImportResult, Problem, SeriesRead
+from pmlog.importing.records import BACK, ImportResult, Problem, SeriesRead
 from pmlog.importing.revisions import series_of
 
 KIND = "ics"

@@ -44,6 +44,19 @@ LIST = CsvSource("csv")
 OURS = CsvSource("csv", dropped=OWN, prepared=without_guards)
 
 
+OUR_IDS = frozenset(
+    f"{thing}_id"
+    for thing in "engagement entry followup goal outcome person question thing".split()
+)
+"""Columns of our own export that tell a table of it, which lists no people."""
+
+
+def is_our_table(header: Header) -> bool:
+    """Whether a table of our own export has this header, other than that of people."""
+    is_numbered = header[:2] == ("seq", "id") and "name_key" not in header
+    return is_numbered or not OUR_IDS.isdisjoint(header)
+
+
 def is_one(file: SourceFile) -> bool:
     """Whether it has a header with a name or an address, and at least two columns."""
     return has_header(file, is_header)
@@ -53,6 +66,8 @@ def is_header(header: Header) -> bool:
     """Whether a row names columns of people."""
     columns = [name for name in header if name]
     if len(columns) < 2 or any("@" in name for name in columns):  # noqa: PLR2004  a table
+        return False
+    if is_our_table(header):
         return False
     return names_people(header)
 

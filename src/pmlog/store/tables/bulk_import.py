@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from pmlog.importing.matching import KnownContact, folded
 from pmlog.importing.merge_plan import KnownLog, LinkedRecord, MergePlan, Tick, quiet
 from pmlog.importing.person_changes import EMPTY, PersonChange
-from pmlog.importing.records import ImportedEntry, ImportedFollowUp
+from pmlog.importing.records import BACK, ImportedEntry, ImportedFollowUp
 from pmlog.importing.revisions import (
     EntryChange,
     KnownEntry,
@@ -47,6 +47,16 @@ TALKS = """
     WHERE kind = 'entry' AND (source GLOB 'ics:*' OR source GLOB 'guests:*')
         AND NOT source GLOB '* #[0-9]*'
 """
+LOGGED = """
+    SELECT entry_person.date, person_id, time
+    FROM entry_person JOIN entry ON entry.id = entry_id
+    WHERE entry_person.date >= ? AND entry_id NOT IN (
+        SELECT thing_id FROM origin
+        WHERE kind = 'entry' AND thing_id IS NOT NULL AND NOT source GLOB 'inbox:*'
+    )
+"""
+"""The people of the entries that no file brought, from a day on; lines of the inbox are typed."""
+
 EDITED = """
     SELECT DISTINCT json_extract(key, '$.id') FROM change JOIN step ON step.seq = change.step
     WHERE tbl = 'entry' AND op = 'update' AND step.kind = 'command' AND step.state = 'done'
@@ -98,7 +108,15 @@ class BulkImport:
             left_out,
             self.talks(origins["entry"]),
             revisions_in(origins["entry"]),
+            self.logged(),
         )
+
+    def logged(self) -> dict[tuple[date, str], frozenset[str]]:
+        """The times of the entries that the user logged, by day and person, lately."""
+        found: dict[tuple[date, str], set[str]] = {}
+        for day, person, time in self.db.rows(LOGGED, ((self.today - BACK).isoformat(),)):
+            found.setdefault((date.fromisoformat(day), person), set()).add(time or "")
+        return {key: frozenset(times) for key, times in found.items()}
 
     def talks(self, sources: Iterable[str]) -> dict[str, KnownEntry]:
         """The entries imported from calendars and guest lists, by source."""
