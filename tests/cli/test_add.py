@@ -1368,6 +1368,16 @@ class TestSaidInPassing:
         assert (found["date"], found["minutes"], found["quality"]) == ("2026-11-21", 30, "good")
         assert (found["about"], found["tags"]) == ("pricing", ["beta"])
 
+    def test_a_full_stop_ends_the_line(self, pmlog):
+        said = pmlog("add chat 'Nina Park took 2h about the roadmap for 2027. Good.'")
+        found = json.loads(pmlog(f"show {said.out.split()[1]} --json").out)
+        assert (found["people"], found["minutes"]) == (["Nina Park"], 120)
+        assert (found["about"], found["quality"]) == ("the roadmap for 2027", "good")
+        assert (
+            "with Nina Park and Ada Jr.: the U.S.\n"
+            in pmlog("add chat 'Nina Park, Ada Jr. about the U.S.'").out
+        )
+
     def test_what_takes_one_text_is_not_given_two(self, pmlog):
         said = pmlog("add chat Ada --learned 'ask early' --learned 'ask often'")
         assert (said.err, said.code) == ("pmlog: --learned is said twice\n", 2)

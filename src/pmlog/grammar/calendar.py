@@ -91,7 +91,7 @@ class Calendar(NamedTuple):
     def is_length(self, words: str) -> bool:
         """Whether words are a length of time with its unit: 45m, an hour; 45 alone is a number."""
         try:
-            return not words.strip(",; ").isdecimal() and days.minutes(length_of(words)) > 0
+            return not words.strip(",;.!? ").isdecimal() and days.minutes(length_of(words)) > 0
         except NotADay:
             return False
 

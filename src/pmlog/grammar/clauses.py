@@ -104,9 +104,24 @@ class ClauseFinder:
             found.insert(0, Clause(Kind.HEAD, 0, 0, 0))
         ends = [after.begin for _, after in pairwise(found)] + [self.line.count]
         return [
-            one._replace(end=self.trimmed(one.start, one.end or end))
+            one._replace(end=self.trimmed(one.start, one.end or self.text_end(one, end)))
             for one, end in zip(found, ends, strict=True)
         ]
+
+    def text_end(self, clause: Clause, end: int) -> int:
+        """Return the end of a text that may go on to a place.
+
+        A promise ends with its day, or with a full stop: what stands behind is a remark.
+        """
+        is_due = self.line.calendar.is_due
+        if clause.owing is None or is_due(self.line.span(clause.start, end)):
+            return end
+        for place in range(clause.start + 1, end):
+            is_behind_stop = self.line.is_stop(place - 1)
+            may_end = is_behind_stop or self.line.word(place) in SIGNS | JOINING
+            if may_end and (is_behind_stop or is_due(self.line.span(clause.start, place))):
+                return place
+        return end
 
     def introduced(self) -> Iterator[Clause]:
         """Yield the clauses that are introduced by something, in order."""
@@ -244,6 +259,7 @@ class ClauseFinder:
         while end < self.line.count and (
             self.line.word(end) not in SIGNS | JOINING
             or self.line.saying(end, end + 3) == "and a half"
+            or self.line.saying(end - 1, end + 1) == "not so"
         ):
             if self.line.word(end) in ("about", "re") and rating_of(self.line.words(place, end)):
                 break

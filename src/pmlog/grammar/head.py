@@ -235,11 +235,11 @@ class HeadReader(TypedLine):
         )
 
     def as_words(self, start: int, end: int) -> list[str]:
-        """Return a token as `add` takes it: `took` is for, a full stop is a comma."""
+        """Return a token as `add` takes it: w is with, a full stop is a comma."""
         text = self.span(start, end)
         if self.is_stop(end - 1) and end < self.count:
             return [text.rstrip(".!?"), ","]
-        return [{"w": "with", "took": "for", "lasted": "for"}.get(self.saying(start, end), text)]
+        return [{"w": "with"}.get(self.saying(start, end), text)]
 
     def begins_text(self, place: int) -> int:
         """Return the place behind `about`, or what stands for it; 0 where none does."""

@@ -7,7 +7,15 @@ from pmlog.days.almanac import FEAST_DAYS
 from pmlog.errors import Misused, quoted
 from pmlog.grammar.calendar import NOT_FROM, Calendar, length_of
 from pmlog.grammar.new_name import is_name
-from pmlog.grammar.typed_line import ABOUT, BETWEEN, DASHES, WITH, KnownPeople, TypedLine
+from pmlog.grammar.typed_line import (
+    ABOUT,
+    BETWEEN,
+    DASHES,
+    WITH,
+    KnownPeople,
+    TypedLine,
+    without_stop,
+)
 
 SIGNS = frozenset((",", ";", *DASHES))
 """Signs between the text and its closing parts: pricing, 45m, good."""
@@ -131,7 +139,7 @@ class Reader(TypedLine):
 
     def part_end(self, place: int) -> int:
         """Return the end of a day, length or mode that may begin here, else 0."""
-        if self.key(place) == "for":
+        if self.key(place) in BEFORE_A_LENGTH:
             return (0 if self.phrase.how_long else self.length_end(place)) or self.way_end(place)
         if self.key(place - 1) in WITH and self.is_called(place):
             return 0
@@ -226,7 +234,7 @@ class Reader(TypedLine):
 
     def begins_length(self, place: int) -> bool:
         """Whether a length begins here, and nothing unforeseen stands behind it."""
-        if self.key(place) == "for":
+        if self.key(place) in BEFORE_A_LENGTH:
             return self.length_end(place, before_day=False) > 0
         ends = self.ends(place, LONGEST_LENGTH)
         return any(self.is_bare_length(place, end) and self.is_boundary(end) for end in ends)
@@ -259,7 +267,7 @@ class Reader(TypedLine):
         while cut := self.closing(start, least, end):
             end = self.without_signs(start, cut)
         self.refuse_unsaid_length(start, max(start + 1, least), end)
-        text = self.span(start, end)
+        text = without_stop(self.span(start, end))
         if self.may_be_length and not self.phrase.how_long and self.calendar.is_length(text):
             self.phrase = self.phrase._replace(how_long=text)
         else:
@@ -311,7 +319,7 @@ class Reader(TypedLine):
 
     def keep_closing(self, first: int, place: int, end: int) -> bool:
         """Keep a length, how one met, or how it was, that stands between two places."""
-        is_behind_sign = self.key(place - 1) in SIGNS
+        is_behind_sign = self.key(place - 1) in SIGNS or self.is_stop(place - 1)
         is_behind = is_behind_sign or self.is_behind_part(first, place)
         if self.is_closing_length(place, end, is_behind=is_behind):
             self.keep_part(place, end)
@@ -351,7 +359,8 @@ class Reader(TypedLine):
         Behind a name without a sign they are written small: Zoe Good is somebody.
         """
         words = self.span(start, end)
-        is_small = words == words.lower() or self.key(start - 1) in SIGNS
+        is_behind_sign = self.key(start - 1) in SIGNS or self.is_stop(start - 1)
+        is_small = words == words.lower() or is_behind_sign
         if not (is_small and 0 < start < end <= start + LONGEST_RATING):
             return ""
         from pmlog.grammar.rating import rating_of  # noqa: PLC0415  where a line may close with one

@@ -19,7 +19,7 @@ RATED = {
 
 BEFORE_A_RATING = frozenset(
     "rating rated : it that this she he they was is were felt all in really very v quite pretty so "
-    "rather a an overall super nicely".split()
+    "rather a an overall super nicely too such bit".split()
 )
 BEHIND_A_RATING = frozenset(
     "one talk chat call meeting conversation session time coffee lunch evening event overall "
@@ -39,7 +39,7 @@ def rating_of(words: Sequence[str]) -> str:
     words = [word.casefold().strip(".!").replace("wasn't", "not") for word in words]
     while words and words[0] in BEFORE_A_RATING:
         words = words[1:]
-    while len(words) > 1 and words[-1] in BEHIND_A_RATING:
+    while len(words) > 1 and words[-1] in BEHIND_A_RATING and " ".join(words) not in RATED:
         words = words[:-1]
     if not words or len(words) > LONGEST + 1:
         return ""

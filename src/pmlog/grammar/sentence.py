@@ -33,7 +33,7 @@ from pmlog.grammar.owing import ALL_OF_THEM, ONE_OF_THEM, PRONOUNS, Owing
 from pmlog.grammar.phrase import Phrase
 from pmlog.grammar.rating import rating_of
 from pmlog.grammar.tags import split_tags
-from pmlog.grammar.typed_line import KnownPeople, TypedLine
+from pmlog.grammar.typed_line import KnownPeople, TypedLine, without_stop
 from pmlog.names import fold
 
 BEFORE_A_CLAUSE = frozenset(
@@ -354,10 +354,6 @@ def refuse_another(text: str) -> None:
         what, with_, who = one.partition(" with ")
         if with_ and what.casefold() in NOUNS and who[:1].isupper():
             raise SentenceUnclear(f"two talks are two lines: {quoted(one)} begins another")
-
-
-def without_stop(text: str) -> str:
-    return text[:-1] if text.endswith(".") and not text.endswith("..") else text
 
 
 def clauses_of(text: str) -> list[str]:

@@ -19,8 +19,13 @@ MARKS = BETWEEN | IN_FRONT | ABOUT | {":", "for"}
 
 DASHES = ("-", "–", "—", "--")
 
-ABBREVIATED = frozenset("dr. mr. ms. mrs. prof. st. e.g. i.e. vs. approx. a.m. p.m.".split())
+ABBREVIATED = frozenset(
+    "dr. mr. ms. mrs. prof. st. e.g. i.e. vs. approx. a.m. p.m. jr. sr. inc. ltd. co. etc.".split()
+)
 """Words whose full stop ends no sentence; nor does that of an initial."""
+
+INITIAL = 2
+"""The characters of an initial: J."""
 
 LONGEST_SAYING = 5
 """Words that a saying has at most."""
@@ -98,8 +103,10 @@ class TypedLine:
         if self.is_in_a_name(place) and place + 1 not in self.known.values():
             return False
         text = self.tokens[place].text
-        is_initial = len(text) < 3 and text[-1] == "."  # noqa: PLR2004  a letter and its stop
-        return text[-1] in ".!?" and not is_initial and text.casefold() not in ABBREVIATED
+        is_initial = len(text) == INITIAL and text[0].isalpha()
+        is_ordinal = text[0].isdecimal() and self.key(place + 1) in MONTHS  # 3. nov
+        is_within = is_initial or is_ordinal or text.casefold() in ABBREVIATED
+        return text[-1] in ".!?" and not (is_within and text[-1] == ".")
 
     def is_in_a_name(self, place: int) -> bool:
         return any(start <= place < end for start, end in self.known.items())
@@ -197,6 +204,13 @@ class TypedLine:
             name = self.span(start, one)
             yield name if self.is_known(start, one) else without_signs(name)
             start = one
+
+
+def without_stop(text: str) -> str:
+    """Return a text without the full stop that ends a sentence; one of U.S. or Jr. stays."""
+    last = text.rpartition(" ")[2]
+    is_within = "." in last[:-1] or len(last) <= INITIAL or last.casefold() in ABBREVIATED
+    return text if is_within else text.removesuffix(".")
 
 
 def without_signs(name: str) -> str:

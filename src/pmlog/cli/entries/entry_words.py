@@ -11,7 +11,7 @@ from pmlog.cli.stray_words import Stray, longest_match, quotes_needed
 from pmlog.errors import Misused, quoted
 from pmlog.grammar.calendar import Calendar
 from pmlog.grammar.phrase import Phrase, read_phrase
-from pmlog.grammar.typed_line import ABOUT, WITH, names_in
+from pmlog.grammar.typed_line import ABOUT, WITH, names_in, without_stop
 from pmlog.session import Session
 
 MOST_OF_A_NOUN = 5
@@ -44,7 +44,8 @@ def read_words(session: Session, avenue: Avenue, form: EntryForm) -> EntryForm:
     calendar = calendar_of(session)
     if form.planned:
         calendar = calendar._replace(lean=days.Lean.FUTURE)
-    form = with_tags(form._replace(who=without_noun(avenue, form.who)))
+    words = without_noun(avenue, form.who)
+    form = with_tags(form._replace(who=(*words[:-1], *map(without_stop, words[-1:]))))
     who = form.who
     for stray in form.stray:
         form = with_stray(lookup, calendar, form, stray)
