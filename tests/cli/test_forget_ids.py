@@ -176,14 +176,18 @@ def test_kept_drafts_forget_them_too(pmlog, here):
     other = create(log, day, "people", ben, "Ada and Lovelace, Ada \xe9".encode("cp1252"))
     hers = create(log, day, "people", ada, b"anything")
     wide = create(log, day, "add", "post", "by Ada Lovelace".encode("utf-16"))
+    unmarked = create(log, day, "add", "post", "by Ada Lovelace".encode("utf-16-be"))
+    cut = create(log, day, "add", "post", "by Ada Lovelace, ".encode("utf-16")[:-1])
     copy = about.path.with_name(f".{about.path.name}.swp")
     copy.write_bytes(b"\x00Ada Lovelace")
     said = pmlog("forget Ada --yes")
-    assert said.out == "Forgotten, here and in 1 backup and 4 drafts.\n"
+    assert said.out == "Forgotten, here and in 1 backup and 6 drafts.\n"
     assert about.path.read_text() == "[forgotten]: [forgotten] said é"
     assert json.loads(about.about.read_text())["options"] == {"who": "[forgotten]"}
     assert other.path.read_bytes() == "Ada and [forgotten] \xe9".encode("cp1252")
     assert wide.path.read_bytes().decode("utf-16") == "by [forgotten]"
+    assert unmarked.path.read_bytes().decode("utf-16-be") == "by [forgotten]"
+    assert cut.path.read_bytes().decode("utf-16") == "by [forgotten],"
     assert not hers.path.exists()
     assert not copy.exists()
 

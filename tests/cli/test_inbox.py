@@ -277,6 +277,14 @@ def test_forget_looks_into_what_waits_and_what_lies_aside(pmlog, inbox, answerin
     assert "Lovelace" not in texts
 
 
+def test_forget_names_a_file_that_is_called_after_them_and_stops_at_none(pmlog, inbox):
+    put(inbox, "Ada Lovelace.txt", "lunch")
+    (inbox / "cut.txt").write_bytes(b"\xff\xfe\x00")
+    said = pmlog("forget Ada Lovelace --yes")
+    assert said.code == 0
+    assert f"may still name them; delete it if so: {inbox / 'Ada Lovelace.txt'}" in said.err
+
+
 def test_the_doctor_knows_the_folder(pmlog, inbox):
     put(inbox, "2026-11-19.txt", "chat Ada")
     inbox.chmod(0o755)

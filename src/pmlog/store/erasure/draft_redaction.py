@@ -9,12 +9,13 @@ from pathlib import Path
 
 from pmlog.drafts import Draft, companions_of, drafts_of, files_of, remove
 from pmlog.files import write_atomically
-from pmlog.inbox_files import files_aside, names_in
+from pmlog.inbox_files import WIDE, files_aside, names_in
 from pmlog.store.erasure.redaction import NameRedactor
 from pmlog.store.queries.inbox_sources import aside_of
 from pmlog.store.tables.settings import Settings
 
-BOMS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+UTF_16 = ("utf-16", "utf-16-le", "utf-16-be")
+NARROW = ("utf-8", "latin-1")
 
 
 def forget_in_drafts(
@@ -60,7 +61,8 @@ def forget_in_inbox(files: Iterable[Path], redactor: NameRedactor) -> tuple[int,
             write_atomically(file, text)
             os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
             changed += 1
-        if redacted_bytes(text or content, redactor, within=True) is not None:
+        left = (os.fsencode(file.name), text or content)
+        if any(redacted_bytes(one, redactor, within=True) is not None for one in left):
             may_name.append(file)
     return changed, may_name
 
@@ -85,12 +87,19 @@ def redact_draft(draft: Draft, redactor: NameRedactor, *, is_shared: bool) -> bo
 
 def redacted_bytes(content: bytes, redactor: NameRedactor, *, within: bool) -> bytes | None:
     """Replace the names in a text of unknown encoding; None if it has none."""
-    wide = next((name for bom, name in BOMS if content.startswith(bom)), None)
     result = content
-    for encoding in (wide,) if wide else ("utf-8", "latin-1"):
+    for encoding in encodings_of(content):
         errors = "surrogateescape" if encoding == "utf-8" else "surrogatepass"
-        text = result.decode(encoding, errors)
+        whole = len(result) & ~1 if encoding in UTF_16 else len(result)  # two bytes a character
+        text = result[:whole].decode(encoding, errors)
         redacted = redactor.text(text, within=within)
         if redacted != text:
             result = redacted.encode(encoding, errors)
     return None if result == content else result
+
+
+def encodings_of(content: bytes) -> tuple[str, ...]:
+    """The encodings in which a text may hold a name; all of them decode any bytes."""
+    if content.startswith(WIDE):
+        return UTF_16[:1]
+    return (*UTF_16[1:], *NARROW) if b"\0" in content else NARROW
