@@ -310,9 +310,14 @@ class TestSentence:
 
 class TestOneQuestion:
     def test_a_strange_name_is_asked_about_on_a_terminal(self, pmlog):
-        question = "lena hoff does not look like a name. Is it somebody new? [y/N]: "
+        question = "'maybe lena' does not look like a name. Is it somebody new? [y/N]: "
+        assert at_terminal(["add", "chat", "maybe lena"], (question, "y")).code == 0
+        assert people(pmlog) == ["maybe lena"]
+
+    def test_a_name_in_small_letters_is_written_with_capitals(self, pmlog):
+        question = "lena hoff is not in the log. Is it somebody new, Lena Hoff? [y/N]: "
         assert at_terminal(["add", "chat", "lena hoff"], (question, "y")).code == 0
-        assert people(pmlog) == ["lena hoff"]
+        assert people(pmlog) == ["Lena Hoff"]
 
     def test_so_is_a_slip_of_a_first_name(self, pmlog):
         pmlog("people add 'Priya Natarajan'")
@@ -321,12 +326,12 @@ class TestOneQuestion:
         assert people(pmlog) == ["Priya Natarajan"]
 
     def test_no_is_a_refusal(self, pmlog):
-        question = "lena hoff does not look like a name. Is it somebody new? [y/N]: "
+        question = "lena hoff is not in the log. Is it somebody new, Lena Hoff? [y/N]: "
         assert at_terminal(["add", "chat", "lena hoff"], (question, "")).code == 2
         assert people(pmlog) == []
 
     def test_the_second_thing_that_is_open_is_a_refusal(self, pmlog):
-        question = "lena hoff does not look like a name. Is it somebody new? [y/N]: "
+        question = "lena hoff is not in the log. Is it somebody new, Lena Hoff? [y/N]: "
         seen = at_terminal(["add", "chat", "lena hoff, omar said"], (question, "y"))
         assert seen.code == 2
         assert people(pmlog) == []

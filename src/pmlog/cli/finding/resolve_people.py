@@ -268,12 +268,22 @@ def ask_if_name(lookup: Lookup, name: str) -> NamedPerson:
     """Ask whether words that look like no name are one; a script is told what was meant."""
     session = lookup.session
     if session.may_ask():
-        question = f"{name} does not look like a name. Is it somebody new?"
+        question, written = question_if_new(lookup, name)
         if answer(question, "y/N").casefold() in YES:
-            return NamedPerson(None, name, insisted=True)
+            return NamedPerson(None, written, insisted=True)
     takes_new = session.command.split(" ")[0] in TAKE_NEW
     insist = f"{'--new' if takes_new else 'pmlog people add'} {quoted(name)}"
     raise NotAName(name, probably(lookup, name), insist)
+
+
+def question_if_new(lookup: Lookup, name: str) -> tuple[str, str]:
+    """Return the question, and the name that a yes writes: with capitals if only those miss."""
+    from pmlog.grammar.new_name import as_name, is_name  # noqa: PLC0415  only where it is refused
+
+    written = as_name(name)
+    if is_name(written, calendar_of(lookup.session)) and not lookup.are_several(name):
+        return f"{name} is not in the log. Is it somebody new, {written}?", written
+    return f"{quoted(name)} does not look like a name. Is it somebody new?", name
 
 
 def probably(lookup: Lookup, name: str) -> str:
