@@ -16,7 +16,7 @@ $ pmlog report --month
   Nothing was logged in either of them.
  After a talk: pmlog add chat NAME
 $ pmlog report --week
- week 47 of 2026 (16-22 Nov), against week 46 of 2026 (9-15 Nov)
+ Week 47 of 2026 (16-22 Nov), against week 46 of 2026 (9-15 Nov)
   Nothing was logged in either of them.
  After a talk: pmlog add chat NAME
 $ pmlog report --quarter
@@ -235,8 +235,8 @@ $ pmlog report --month last
     def test_a_week(self, plays):
         plays(r"""
 $ pmlog report --week
- week 47 of 2026 (16-22 Nov), against week 46 of 2026 (9-15 Nov)
- You logged chat for the first time in 3 weeks and talked with 1 person on 1 day.
+ Week 47 of 2026 (16-22 Nov), against week 46 of 2026 (9-15 Nov)
+ You logged a chat for the first time in 3 weeks and talked with 1 person on 1 day.
 
   entries          1     1 more than the week before     ██▁█▁█▁█
   together         1 h   1 h more than the week before   ▃▅▁▄▁█▁▅
@@ -284,7 +284,7 @@ $ pmlog report --week
   I owed         1 open, 1 overdue
   I waited for   1 open, 1 overdue
 $ pmlog report --week last
- week 46 of 2026 (9-15 Nov), against week 45 of 2026 (2-8 Nov)
+ Week 46 of 2026 (9-15 Nov), against week 45 of 2026 (2-8 Nov)
  You talked to nobody for 7 days (9-15 Nov).
 
   entries          0       1 fewer than the week before    ██▁█▁█▁
@@ -309,8 +309,8 @@ $ pmlog report --week last
  Promises
   I waited for   1 open, 1 overdue
 $ pmlog report --week 2026-W45
- week 45 of 2026 (2-8 Nov), against week 44 of 2026 (26 Oct to 1 Nov)
- You met Cy Young and Dee Day, logged meetup for the first time in 5 weeks, and talked with 2 people on 1 day.
+ Week 45 of 2026 (2-8 Nov), against week 44 of 2026 (26 Oct to 1 Nov)
+ You met Cy Young and Dee Day, logged a meetup for the first time in 5 weeks, and talked with 2 people on 1 day.
 
   entries          1     1 more than the week before          ██▁█▁█
   together         2 h   2 h more than the week before        ▃▅▁▄▁█
@@ -440,7 +440,7 @@ $ pmlog report --quarter 2026-Q3
  Contact
   talks          1, on 1 of 92 days
   one to one     last on Wed 30 Sep 2026
-  last 30 days   1 talk with 1 person, 1 of them a peer, on 1 avenue; nobody in the 30 days before
+  last 30 days   1 talk with 1 person, a peer, on 1 avenue; nobody in the 30 days before
                  MTWTFSS MTWTFSS MTWTFSS MTWTFSS MTWTFSS M   ▪ a talk, █ several
   Jul              ····· ······· ······· ······· ·····
   Aug                 ·· ······· ······· ······· ······· ·
@@ -946,8 +946,8 @@ $ pmlog report --month --week
 ! pmlog: it is one of --week, --month, --quarter and --year
 [exit 2]
 $ pmlog report last 7 days
- last 7 days, against 9-15 Nov 2026
- You logged chat for the first time in 3 periods and talked with 1 person on 1 day.
+ Last 7 days, against 9-15 Nov 2026
+ You logged a chat for the first time in 3 periods and talked with 1 person on 1 day.
 
   entries          1     1 more than the period before     ██▁█▁█▁█
   together         1 h   1 h more than the period before   ▃▅▁▄▁█▁▅
@@ -1085,7 +1085,7 @@ $ pmlog report
  Contact
   talks          1, on 1 of 22 days
   one to one     last on Mon 2 Nov 2026
-  last 30 days   1 talk with 1 person, none of them peers, on 1 avenue; nobody in the 30 days before
+  last 30 days   1 talk with 1 person, no peer, on 1 avenue; nobody in the 30 days before
                  MTWTFSS MTWTFSS MTWTFSS MTWTFSS MTWTFSS M   ▪ a talk, █ several
   Nov                  · ▪······ ······· ·······
 
@@ -1101,7 +1101,7 @@ $ pmlog report
   I waited for   1 done, 0 on time
   dropped        1 promise
 $ pmlog report --week last
- week 46 of 2026 (9-15 Nov), against week 45 of 2026 (2-8 Nov)
+ Week 46 of 2026 (9-15 Nov), against week 45 of 2026 (2-8 Nov)
  You kept 1 promise and talked to nobody for 7 days (9-15 Nov).
 
   entries         0   1 fewer than the week before

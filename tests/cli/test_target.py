@@ -66,7 +66,7 @@ def test_a_target_is_told_week_by_week_and_in_the_report(plays):
          Contact
           talks          2, on 2 of 22 days
           one to one     last on Thu 12 Nov 2026
-          last 30 days   3 talks with 1 person, none of them peers, on 1 avenue; nobody in the 30 days before
+          last 30 days   3 talks with 1 person, no peer, on 1 avenue; nobody in the 30 days before
                          MTWTFSS MTWTFSS MTWTFSS MTWTFSS MTWTFSS M   ▪ a talk, █ several
           Nov                  · ··▪···· ···▪··· ·······
 

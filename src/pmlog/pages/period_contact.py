@@ -7,7 +7,7 @@ from pmlog import days
 from pmlog.pages.introductions import by_way
 from pmlog.pages.period_headline import some
 from pmlog.pages.period_report import PeriodReport
-from pmlog.pages.period_stats import AvenueRow
+from pmlog.pages.period_stats import AvenueRow, ContactStats
 from pmlog.pages.sheet import (
     WHEN,
     Bars,
@@ -62,14 +62,19 @@ def contact(report: PeriodReport) -> tuple[tuple[str, str], ...]:
         return (("one to one", last), ("last 30 days", "no talk with anybody"))
     people = counted(lately.people, "person", "people")
     before = counted(lately.people_before, "person", "people") if lately.people_before else "nobody"
-    peers = {0: "none of them peers", 1: "1 of them a peer"}.get(
-        lately.peers, f"{lately.peers} of them peers"
-    )
     said = (
-        f"{counted(lately.entries, 'talk')} with {people}, {peers}, "
+        f"{counted(lately.entries, 'talk')} with {people}, {peers_of(lately)}, "
         f"on {counted(lately.avenues, 'avenue')}; {before} in the 30 days before"
     )
     return (("one to one", last), ("last 30 days", said))
+
+
+def peers_of(contact: ContactStats) -> str:
+    """Return how many of the people are peers: '2 of them peers', or of one person 'a peer'."""
+    if contact.people == 1:
+        return "a peer" if contact.peers else "no peer"
+    few = {0: "none of them peers", 1: "1 of them a peer"}
+    return few.get(contact.peers, f"{contact.peers} of them peers")
 
 
 def avenues(report: PeriodReport) -> Section:

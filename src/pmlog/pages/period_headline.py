@@ -113,9 +113,14 @@ def first_of_avenue(report: PeriodFigures) -> Iterator[Fact]:
     }
     longest = max(unused.values(), default=0)
     if longest >= ENOUGH:
-        words = join_names([avenue for avenue, count in unused.items() if count == longest])
+        words = join_names([one_of(avenue) for avenue, count in unused.items() if count == longest])
         since = f"in {longest} {unit(report)}s"
         yield Fact(f"logged {words} for the first time {since}", longest / len(report.earlier))
+
+
+def one_of(avenue: str) -> str:
+    """Return an avenue as what was logged of it: 'a chat', but 'coaching'."""
+    return avenue if avenue.endswith("ing") else f"a {avenue}"
 
 
 def unused_for(avenue: str, earlier: Sequence[EarlierPeriod]) -> int:

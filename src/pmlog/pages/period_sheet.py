@@ -29,8 +29,9 @@ NOTHING = "Nothing was logged in either of them."
 def period_sheet(report: PeriodReport) -> Sheet:
     """Return the report as a page; what there is nothing to say of is left out."""
     is_empty = not report.avenues
+    label = report.period.label
     return Sheet.of(
-        report.period.label,
+        label[0].upper() + label[1:],
         (Section("", says=NOTHING if is_empty else ""), *sections(report)),
         report.as_of,
         f"against {report.before.label}",
