@@ -288,14 +288,52 @@ def test_a_damaged_file_waits_for_its_owner_and_stops_nobody(home, laptop, tmp_p
     home("add", "chat", "Ben Okafor", "--about", "churn")
     home("sync")
     device = json.loads(home("sync", "status", "--json").out)["device"]
-    file = tmp_path / "shared" / device / "00000002.age"
-    whole = file.read_bytes()
-    file.write_bytes(whole[: len(whole) // 2])
+    damage(tmp_path / "shared" / device / "00000002.age")
     assert "for file 2 of home: half-written or damaged" in laptop("sync").out
     assert len(listed(laptop)) == 1
     home("sync")
     laptop("sync")
     assert len(listed(laptop)) == 2
+
+
+def test_a_damaged_file_of_a_device_that_left_is_written_anew_by_another(home, laptop, tmp_path):
+    home("add", "chat", "Ben Okafor", "--about", "churn")
+    home("sync")
+    laptop("sync")
+    device = json.loads(home("sync", "status", "--json").out)["device"]
+    laptop("sync", "leave", "home", "--yes")
+    damage(tmp_path / "shared" / device / "00000002.age")
+    laptop("sync")
+    third = typing_on(tmp_path / "third")
+    assert joined(laptop, third, tmp_path / "shared").code == 0
+    assert len(listed(third)) == 2
+    written = everything_in(tmp_path / "shared" / device)
+    third("sync")
+    laptop("sync")
+    assert everything_in(tmp_path / "shared" / device) == written
+
+
+def test_a_device_that_joined_again_writes_its_former_files_anew(home, laptop, tmp_path):
+    home("add", "chat", "Ben Okafor", "--about", "churn")
+    device = json.loads(home("sync", "status", "--json").out)["device"]
+    code = home("sync", "status", "--code").out.strip()
+    home("sync", "leave", "--yes")
+    damage(tmp_path / "shared" / device / "00000002.age")
+    said = home("sync", "join", str(tmp_path / "shared"), "--code", code, "--yes", "--name", "home")
+    assert said.code == 0, said.err
+    laptop("sync")
+    assert len(listed(laptop)) == 2
+
+
+def damage(file: Path) -> None:
+    """Leave half of a file."""
+    whole = file.read_bytes()
+    file.write_bytes(whole[: len(whole) // 2])
+
+
+def everything_in(folder: Path) -> dict[Path, bytes]:
+    """The content of each file in a folder."""
+    return {file: file.read_bytes() for file in folder.iterdir()}
 
 
 def test_another_key_is_refused_before_anything_is_sent(home, tmp_path):

@@ -62,6 +62,8 @@ def leave(exchange: Exchange) -> None:
         exchange.sender.refuse_unwritten()
     finally:
         with exchange.db.writing():
+            own = exchange.replica.known
+            exchange.tables.keep_device(own._replace(slot=None, left_at=exchange.replica.now))
             exchange.tables.put(folder="")
             exchange.tables.drop("slot")
 

@@ -89,13 +89,20 @@ class Sender:
         return {*self.tables.applied_forgettings()} <= one.applied_forgettings
 
     def write_segments(self) -> None:
-        """Write segments without a file, and damaged ones of this device."""
+        """Write segments without a file, and damaged ones that nobody else may repair.
+
+        Those are files of this device, of one that it was before, and of devices that have left.
+        """
         noted = self.tables.files()
         files = {device: self.carrier.segments(device) for device in {at for at, _ in noted}}
+        gone = {one.id for one in self.tables.devices() if one.left_at is not None}
         for (device, n), note in noted.items():
             stat = files[device].get(n)
-            if stat is None or (device == self.replica.device and stat != note.partition("|")[0]):
+            is_known = stat is not None and stat == note.partition("|")[0]
+            if stat is None or (device == self.replica.device and not is_known):
                 self.write(device, n, note)
+            elif not is_known and (note or device in gone):
+                self.repair(device, n)
 
     def write(self, device: str, n: int, note: str) -> None:
         """Write the file of a segment, unless its content is that of the `note` (stat|hash)."""
@@ -106,6 +113,20 @@ class Sender:
             freed = {APPLIED: self.tables.applied_forgettings()}
             content = packed_segment(device, n, header | freed, rows, self.key)
             self.carrier.write(device, n, content)
+        self.note_file(device, n, content)
+
+    def repair(self, device: str, n: int) -> None:
+        """Write the file of another device's segment anew unless it is intact, and note it.
+
+        An intact one stays, whoever has written it: no two devices replace each other's files.
+        """
+        if self.is_current(device, n):
+            self.note_file(device, n, self.carrier.read(device, n))
+        else:
+            self.write(device, n, "")
+
+    def note_file(self, device: str, n: int, content: bytes) -> None:
+        """Note how the intact file of a segment was found (stat|hash)."""
         stat = self.carrier.segments(device)[n]
         with self.replica.db.writing():
             self.tables.note_file(device, n, f"{stat}|{fingerprint(content)}")
