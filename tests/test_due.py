@@ -161,6 +161,7 @@ report on this month
 plan for next month
 plan for tomorrow
 notes from friday
+what we said last thursday
 the minutes of 3 dec
 talk to friday
 move it to friday

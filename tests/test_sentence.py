@@ -264,6 +264,31 @@ UNDERSTOOD: list[tuple[str, str, str, dict[str, Any]]] = [
         "Ada",
         {"mine": ["the deck, the CV and the numbers by fri"]},
     ),
+    (
+        "meetup ProductTank, met Joe Bloggs (Acme) and Ann Other from Beta. Good.",
+        "meetup",
+        "",
+        {
+            "about": "ProductTank",
+            "met": ("Joe Bloggs", "Ann Other"),
+            "quality": "good",
+            "notes": "(Acme); from Beta",
+            "left": ("(Acme)", "from Beta"),
+        },
+    ),
+    (
+        "meetup Women in Product 18 nov. Met Zoe Zed. Learned to wait.",
+        "meetup",
+        "",
+        {"about": "Women in Product", "when": "18 nov", "met": ("Zoe Zed",), "learned": "to wait"},
+    ),
+    ("Lunch - Ada - pricing", "chat", "Ada", {"about": "pricing"}),
+    (
+        "dinner with Ada at Nopi, great fun",
+        "chat",
+        "Ada",
+        {"quality": "good", "about": "at Nopi", "left": ("at Nopi",)},
+    ),
     ("Chat with Ada. Pricing and hiring.", "chat", "Ada", {"about": "Pricing and hiring"}),
     (
         "coffee with Ben (Stripe) about churn",

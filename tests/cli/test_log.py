@@ -182,9 +182,10 @@ def test_the_line_of_add_says_each_part():
         "in_person",
         "good",
         "anchor first",
+        "on the top floor",
         (SentencePromise("mine", "Lena", "the deck"), SentencePromise("waiting", "", "a reply")),
     )
     assert shlex.split(add_line(sentence)) == (
         "pmlog|add|meetup|Ada Lovelace, Ben|--about|ProductTank|--when|last thu|--for|2h|--learned|"
-        "anchor first|--met|Lena Hoff|--next|Lena: the deck|--waiting|a reply|--in-person|--good"
+        "anchor first|--note|on the top floor|--met|Lena Hoff|--next|Lena: the deck|--waiting|a reply|--in-person|--good"
     ).split("|")

@@ -142,7 +142,7 @@ def _due(asked: TypedDay, said: TypedDay, words: Sequence[_Word], before: str) -
         case ["for", *rest] if rest and not set(rest) & _PAST:
             return _with_time(asked, said, rest, ((weekday,), (calendar_date,)))
     is_word = tokens[0] in _ALSO_WORDS and before in _OF_A_SENTENCE
-    if is_word or before in OF_THE_TEXT or f"{before} {tokens[0]}" in FEAST_DAYS:
+    if is_word or before in OF_THE_TEXT | _PAST or f"{before} {tokens[0]}" in FEAST_DAYS:
         return None
     return _bare(asked, said, tokens)
 

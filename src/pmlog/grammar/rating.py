@@ -11,6 +11,7 @@ RATED = {
     ),
     **phrase_table("energising|energizing|fun|enjoyable|insightful|interesting|worthwhile", "good"),
     **phrase_table("encouraging|fruitful|loved it|enjoyed it|worth it", "good"),
+    **phrase_table("great fun|good fun|lots of fun|a lot of fun", "good"),
     **phrase_table("ok|okay|fine|alright|all right|so-so|average|decent|mixed|meh|not bad", "ok"),
     **phrase_table("poor|bad|terrible|awful|useless|draining|boring|disappointing", "poor"),
     **phrase_table("pointless|horrible|went badly|waste of time", "poor"),

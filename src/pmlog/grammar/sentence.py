@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from pmlog.avenues import EVENT_AVENUES
+from pmlog.avenues import AVENUES, EVENT_AVENUES
 from pmlog.days import Lean
 from pmlog.errors import any_of, quoted
 from pmlog.grammar.avenue_words import CANCELLED, MODES, NOUNS
@@ -33,6 +33,7 @@ from pmlog.grammar.owing import ALL_OF_THEM, ONE_OF_THEM, PRONOUNS, Owing
 from pmlog.grammar.phrase import Phrase
 from pmlog.grammar.rating import rating_of
 from pmlog.grammar.tags import split_tags
+from pmlog.grammar.talk_reader import TalkReader
 from pmlog.grammar.typed_line import KnownPeople, TypedLine, without_stop
 from pmlog.names import fold
 
@@ -62,7 +63,8 @@ class Sentence(NamedTuple):
     """The parts of a sentence; empty for a part that is missing.
 
     `own` are the fields that only its avenue has: what was noticed, advised, or is to be tried.
-    `left` are the words that were not understood: they stand in `about`, too.
+    `left` are the words that were not understood: they stand in `about`, too, or in `notes` where
+    `about` is what an event is called.
     """
 
     avenue: str
@@ -74,6 +76,7 @@ class Sentence(NamedTuple):
     mode: str = ""
     quality: str = ""
     learned: str = ""
+    notes: str = ""
     promises: tuple[SentencePromise, ...] = ()
     own: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     left: tuple[str, ...] = ()
@@ -137,11 +140,14 @@ class SentenceReader(TypedLine):
         rest = [one for one in clauses if one.begin > 0]
         said = self.parts(clauses, head)
         about = [*self.texts(rest, Kind.ABOUT)]
-        left = [*head.left, *self.gaps(clauses)]
+        left = [*head.left, *self.remarks(clauses), *self.gaps(clauses)]
         self.refuse_unclear(head.about, about, left)
         participants = [*head.names, *said.met]
+        is_titled = AVENUES[head.avenue].alone
+        texts = (head.about, *about, *(() if is_titled else left))
         return said._replace(
-            about=" ".join("; ".join(filter(None, (head.about, *about, *left))).split()),
+            about=" ".join("; ".join(filter(None, texts)).split()),
+            notes="; ".join(left) if is_titled else "",
             learned="; ".join(self.texts(rest, Kind.LEARNED)),
             promises=tuple(self.promises(rest, participants)),
             own={
@@ -220,7 +226,21 @@ class SentenceReader(TypedLine):
                 text = self.span(one.start, one.end)
                 if head.avenue not in EVENT_AVENUES:
                     raise SentenceUnclear(f"met {text}: was that another talk? A line for each")
-                yield from self.names(one.start, one.end)
+                yield from self.people_met(one).names
+
+    def remarks(self, clauses: Sequence[Clause]) -> Iterator[str]:
+        """Yield what is said of people met at an event: Joe Bloggs (Acme)."""
+        for one in clauses:
+            if one.kind is Kind.MET:
+                yield from self.people_met(one).left
+
+    def people_met(self, clause: Clause) -> Phrase:
+        """Return the names in a clause, and the words behind them that are no part of one."""
+        text = without_stop(self.span(clause.start, clause.end))
+        phrase = TalkReader(text, self.people, self.calendar).read()
+        if phrase == Phrase(names=phrase.names, left=phrase.left):
+            return phrase
+        return Phrase(names=tuple(self.names(clause.start, clause.end)))
 
     def gaps(self, clauses: Sequence[Clause]) -> Iterator[str]:
         """Yield the words between clauses that belong to none."""

@@ -6,7 +6,7 @@ from pmlog.grammar.calendar import Calendar
 from pmlog.grammar.new_name import GRAMMAR, ROLES
 from pmlog.grammar.phrase import Phrase, Reader
 from pmlog.grammar.rating import rating_of
-from pmlog.grammar.typed_line import BETWEEN, WITH, KnownPeople
+from pmlog.grammar.typed_line import BETWEEN, DASHES, WITH, KnownPeople
 
 BEFORE_A_PLACE = frozenset("at @ in from near after before during over because while where".split())
 """Behind a name, these begin what is no part of it: at the office, from Acme."""
@@ -54,6 +54,8 @@ class TalkReader(Reader):
 
     def keep_names(self, start: int, end: int) -> None:
         """Keep the names between two places; what stands behind them is left over."""
+        while start < end and self.key(start) in DASHES:
+            start += 1
         cut = next(self.places(start, end), end)
         names = list(map(self.without_relation, self.names(start, cut)))
         behind = self.names_behind(cut, end, is_named=bool(names or self.phrase.names))
@@ -77,7 +79,8 @@ class TalkReader(Reader):
             cut = next(self.places(place + 1, end), end)
             names = self.names(place + 1, cut) if self.key(place) in BETWEEN else []
             is_alike = cut < end and self.key(cut) == self.key(start)
-            if names and all(map(self.is_somebody if is_alike else self.people.means, names)):
+            is_parted = is_alike or self.key(place - 1)[-1:] == ")"
+            if names and all(map(self.is_somebody if is_parted else self.people.means, names)):
                 return place
         return end
 

@@ -215,7 +215,7 @@ def without_stop(text: str) -> str:
 
 def without_signs(name: str) -> str:
     """Return a name without the signs that close a sentence, or stand around it: "Ada"!"""
-    bare = name.rstrip("!?")
+    bare = without_stop(name.rstrip("!?"))
     is_quoted = bare[:1] in ('"', "“", "„") and bare[-1:] in ('"', "”", "“")
     return (bare[1:-1] if is_quoted else bare) or name
 

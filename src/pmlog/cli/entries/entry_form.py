@@ -140,6 +140,7 @@ def form_of_sentence(sentence: "Sentence") -> EntryForm:
         quality=sentence.quality,
         about=sentence.about,
         learned=sentence.learned,
+        notes=sentence.notes,
         private=sentence.private,
         next=tuple(sentence.of("mine")),
         waiting=tuple(sentence.of("waiting")),

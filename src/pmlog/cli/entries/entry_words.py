@@ -137,6 +137,7 @@ def read_as_sentence(
         raise Misused(f"{min(twice)} is said twice")
     return form._replace(
         about="; ".join(filter(None, (form.about, more.about))),
+        notes="; ".join(filter(None, (form.notes, more.notes))),
         next=(*form.next, *more.next),
         waiting=(*form.waiting, *more.waiting),
         own={**form.own, **more.own},

@@ -57,6 +57,7 @@ def add_line(sentence: Sentence) -> str:
         ("--when", sentence.when),
         ("--for", sentence.how_long),
         ("--learned", sentence.learned),
+        ("--note", sentence.notes),
         *(
             (f"--{name.replace('_', '-')}", text)
             for name, texts in own_of(sentence).items()
@@ -105,7 +106,8 @@ def preview(session: Session, understood: ParsedSentence) -> list[str]:
 
 def leftover_lines(sentence: Sentence) -> list[str]:
     """Return lines on the words that were not understood, and stay in `about`."""
-    return [f"  not understood, so it stays in what it was about: {text}" for text in sentence.left]
+    place = "the notes" if sentence.notes else "what it was about"
+    return [f"  not understood, so it stays in {place}: {text}" for text in sentence.left]
 
 
 def write_sentence(session: Session, understood: ParsedSentence) -> WrittenEntry:
