@@ -176,6 +176,20 @@ class TestShow:
               keep in touch   every 4 weeks; never talked yet
         """)
 
+    def test_addresses_are_shown_as_people_write_them(self, plays):
+        plays("""
+            $ pmlog people add Ada --link https://ada.example --link tel:+441234567 --link mailto:ada@example.org --link mailto:al@work.example
+            Added c2f  Ada
+            $ pmlog people show Ada
+             c2f  Ada
+
+             About
+              e-mail   ada@example.org
+                       al@work.example
+              phone    +441234567
+              links    https://ada.example
+        """)
+
     def test_somebody_only_mentioned(self, plays):
         plays("""
             $ pmlog people add Ben

@@ -115,6 +115,15 @@ def test_marks_that_turn_the_direction_are_gone():
             'see <a href="https://example.org/?a=" rel="noreferrer noopener">'
             "https://example.org/?a=</a>&quot;b&quot;",
         ),
+        (
+            "to ada@example.org, or",
+            "to ada@example.org, or",
+        ),
+        (
+            "ada@example.org",
+            '<a href="mailto:ada@example.org" rel="noreferrer noopener">ada@example.org</a>',
+        ),
+        ("javascript:alert(1)//a@b.c", "javascript:alert(1)//a@b.c"),
         ("javascript:alert(1)", "javascript:alert(1)"),
         ("ftp://example.org", "ftp://example.org"),
     ],

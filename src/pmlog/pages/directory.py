@@ -1,7 +1,7 @@
 """The list of people, and the page of one person."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from types import MappingProxyType
@@ -182,7 +182,7 @@ def about(report: PersonPage) -> Iterator[tuple[str, str]]:
     yield from short_facts(person)
     yield "also", ", ".join(person.aliases)
     yield "tags", ", ".join(person.tags)
-    yield "links", "\n".join(person.links)
+    yield from addresses(person.links)
     yield "notes", person.notes
     if person.birthday:
         yield "birthday", spoken_yearly(person.birthday)
@@ -192,6 +192,19 @@ def about(report: PersonPage) -> Iterator[tuple[str, str]]:
         yield "snoozed", f"until {days.spoken(person.snoozed_until)}"
     if person.retired_on:
         yield "retired", days.spoken(person.retired_on)
+
+
+ADDRESSES = {"mailto:": "e-mail", "tel:": "phone", "": "links"}
+"""The label of a link by the beginning of its address."""
+
+
+def addresses(links: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield mail addresses and phone numbers as people write them, then other links."""
+    by_kind: dict[str, list[str]] = {kind: [] for kind in ADDRESSES}
+    for link in links:
+        kind = next(kind for kind in ADDRESSES if link.startswith(kind))
+        by_kind[kind].append(link.removeprefix(kind))
+    yield from ((ADDRESSES[kind], "\n".join(found)) for kind, found in by_kind.items())
 
 
 def cadence_of(report: PersonPage) -> str:

@@ -29,7 +29,8 @@ POLICY = (
 )
 """The content security policy of a page: its own style, and nothing else."""
 
-LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"'`]+")
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+LINK = re.compile(rf"(?:https?://|mailto:)[^\s<>\"'`]+|(?<!\S){MAIL.pattern}(?!\S)")
 """The addresses that may be followed; everything else that looks like one stays plain text."""
 
 ENUMERATION = re.compile(r"^\d+: | and | or ")
@@ -109,8 +110,9 @@ def escape_inline(text: str) -> str:
     plain = escape_isolated if ENUMERATION.search(clean) else escape
     for found in LINK.finditer(clean):
         address = escape(found[0], quote=True)
+        target = f"mailto:{address}" if MAIL.fullmatch(found[0]) else address
         pieces.append(plain(clean[end : found.start()]))
-        pieces.append(f'<a href="{address}" rel="noreferrer noopener">{address}</a>')
+        pieces.append(f'<a href="{target}" rel="noreferrer noopener">{address}</a>')
         end = found.end()
     pieces.append(plain(clean[end:]))
     return IN_ONE_PIECE.sub("&nbsp;", "".join(pieces)).replace("\n", "<br>")
