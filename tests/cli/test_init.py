@@ -61,7 +61,7 @@ def test_a_profile_is_used_in_words_and_for_what_to_suggest(plays):
          Contact
           talks          1, on 1 of 22 days
           one to one     last on Sun 1 Nov 2026
-          last 30 days   1 talk with 1 person, none of them peers, on 1 avenue; nobody in the 30 days before
+          last 30 days   1 talk with 1 person, no peer, on 1 avenue; nobody in the 30 days before
                          MTWTFSS MTWTFSS MTWTFSS MTWTFSS MTWTFSS M   ▪ a talk, █ several
           Nov                  ▪ ······· ······· ·······
 

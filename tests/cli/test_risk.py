@@ -666,7 +666,7 @@ class TestElsewhere:
              Contact
               talks          1, on 1 of 22 days
               one to one     last on Tue 3 Nov 2026
-              last 30 days   1 talk with 1 person, 1 of them a peer, on 1 avenue; nobody in the 30 days before
+              last 30 days   1 talk with 1 person, a peer, on 1 avenue; nobody in the 30 days before
                              MTWTFSS MTWTFSS MTWTFSS MTWTFSS MTWTFSS M   ▪ a talk, █ several
               Nov                  · ·▪····· ······· ·······
 
