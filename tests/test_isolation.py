@@ -377,6 +377,13 @@ def test_a_plan_is_of_at_most_three_of_the_steps_each_told_as_it_is_by_itself():
     assert told.plan[0] == told.steps[0]
 
 
+def test_the_steps_of_a_plan_are_on_days_of_their_own():
+    monthly = tuple(talk(days, "ada") for days in range(5, 300, 30))
+    known = (KnownPerson("ada"),)
+    told = risk(Facts(ago(300), contacts=monthly, known=known), TODAY)
+    assert [step.people for step in told.plan] == [(), ("ada",)]
+
+
 def test_somebody_met_today_is_not_suggested_again():
     contacts = tuple(talk(0, name) for name in ("ada", "ben", "cy"))
     told = risk(QUIET._replace(known=KNOWN, contacts=contacts), TODAY)

@@ -271,3 +271,21 @@ def test_the_days_may_be_said_in_words(plays):
         ! pmlog: 'january' is not understood: that is a whole month; say 1 january, or end of january
         [exit 2]
     """)
+
+
+def test_in_a_pause_no_step_is_told_and_a_talk_in_it_is_named(having, pmlog, told):
+    having(
+        "\n".join(
+            f"$ PMLOG_TODAY=2026-{day} pmlog add chat Ada --good"
+            for day in ("09-10", "09-17", "10-08", "10-20")
+        )
+    )
+    having("$ pmlog pause --from 2026-11-01")
+    assert (told()["steps"], told()["plan"]) == ([], [])
+    assert "What lowers it most" not in pmlog("risk").out
+    assert "most would help" not in pmlog("followups").out
+    assert "Next" not in pmlog("report --month").out
+    assert "then" in pmlog("risk").out.splitlines()[0]
+    having("$ pmlog add chat Ada --good")
+    assert pmlog("risk").out.startswith(" Isolation risk paused since 1 Nov: 76 ")
+    assert pmlog("risk").out.splitlines()[0].endswith(" with the talks since then")

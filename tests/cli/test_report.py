@@ -130,8 +130,8 @@ $ pmlog report --month
 
  Next
   1   a mentoring talk in person with José García, about an open follow-up: about -8
-  2   a call with Ada Lovelace: about -7
-  3   one new person you talk to at a meetup: about -7
+  2   one new person you talk to at a meetup: about -7
+  3   a call with Ada Lovelace: about -7
 
  Overdue
   41 d late   waiting: intro to Cy   José García
@@ -245,8 +245,8 @@ $ pmlog report --week
 
  Next
   1   a mentoring talk in person with José García, about an open follow-up: about -8
-  2   a call with Ada Lovelace: about -7
-  3   one new person you talk to at a meetup: about -7
+  2   one new person you talk to at a meetup: about -7
+  3   a call with Ada Lovelace: about -7
 
  Overdue
   41 d late   waiting: intro to Cy   José García
@@ -367,8 +367,8 @@ $ pmlog report --quarter
 
  Next
   1   a mentoring talk in person with José García, about an open follow-up: about -8
-  2   a call with Ada Lovelace: about -7
-  3   one new person you talk to at a meetup: about -7
+  2   one new person you talk to at a meetup: about -7
+  3   a call with Ada Lovelace: about -7
 
  Overdue
   41 d late   waiting: intro to Cy   José García
@@ -470,8 +470,8 @@ $ pmlog report --year
 
  Next
   1   a mentoring talk in person with José García, about an open follow-up: about -8
-  2   a call with Ada Lovelace: about -7
-  3   one new person you talk to at a meetup: about -7
+  2   one new person you talk to at a meetup: about -7
+  3   a call with Ada Lovelace: about -7
 
  Overdue
   41 d late   waiting: intro to Cy   José García
@@ -898,8 +898,8 @@ $ pmlog report --month --json
   "network": null,
   "steps": [
     "a mentoring talk in person with José García, about an open follow-up: about -8",
-    "a call with Ada Lovelace, about an open follow-up: about -7",
-    "one new person you talk to at a meetup: about -7"
+    "one new person you talk to at a meetup: about -7",
+    "a call with Ada Lovelace, about an open follow-up: about -7"
   ],
   "left_out": []
 }
@@ -956,8 +956,8 @@ $ pmlog report last 7 days
 
  Next
   1   a mentoring talk in person with José García, about an open follow-up: about -8
-  2   a call with Ada Lovelace: about -7
-  3   one new person you talk to at a meetup: about -7
+  2   one new person you talk to at a meetup: about -7
+  3   a call with Ada Lovelace: about -7
 
  Overdue
   41 d late   waiting: intro to Cy   José García

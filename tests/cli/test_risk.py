@@ -270,6 +270,7 @@ class TestPage:
 
              What lowers it most
               1   one new person you talk to at a meetup: about -7
+              2   a call with Ada: about -3
              pmlog risk --why explains every number
             $ pmlog followups
              Nothing due. Promises come from --next "send Ada the deck by fri"
@@ -300,6 +301,7 @@ class TestPage:
 
              What lowers it most
               1   one new person you talk to at a meetup: about -7
+              2   a call with Ada: about -4
              pmlog risk --why explains every number
             $ PMLOG_TODAY=2026-11-21 pmlog pause --from 2026-11-01 --until 2026-11-21
             Paused   from Sun 1 Nov 2026 to Sat 21 Nov 2026
@@ -316,10 +318,6 @@ class TestPage:
               lately   26 of 33   ████████████
               amount   36 of 43   █████████████████
               people   19 of 24   █████████
-
-             What lowers it most
-              1   one new person you talk to at a meetup: about -8
-              2   a call with Ada: about -4
              pmlog risk --why explains every number
         """)
 
@@ -478,6 +476,7 @@ class TestSeries:
                   "ignored": 0,
                   "paused": false,
                   "paused_since": null,
+                  "paused_talks": false,
                   "in_all": 0,
                   "quiet": 0
                 },
@@ -504,6 +503,7 @@ class TestSeries:
                   "ignored": 0,
                   "paused": false,
                   "paused_since": null,
+                  "paused_talks": false,
                   "in_all": 0,
                   "quiet": 0
                 },
@@ -662,6 +662,7 @@ class TestElsewhere:
 
              Next
               1   one new person you talk to at a meetup: about -7
+              2   a call with Ada Lovelace: about -3
 
              Contact
               talks          1, on 1 of 22 days

@@ -180,6 +180,13 @@ class FactorLevels:
                 more._add(i, factor, part)
         return more
 
+    def on_another_day(self) -> "FactorLevels":
+        """The same as if what `plus` added had been on another day, though hardly faded since."""
+        more = FactorLevels.__new__(FactorLevels)
+        vars(more).update(vars(self))
+        more._today, more._seen = {}, {}
+        return more
+
     def seen_by_factors(self, contact: Contact) -> Hashable:
         """All that makes a difference to what is gained by a contact.
 

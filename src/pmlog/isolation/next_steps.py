@@ -59,7 +59,7 @@ class _Try(NamedTuple):
 
 def advice(ledger: Ledger, now: Reading) -> Advice:
     """What lowers the score most, exactly, as of today. A check-in is never a step."""
-    if now.score is None or now.score < WORTH_SAYING:
+    if now.score is None or now.score < WORTH_SAYING or now.basis.paused:
         return Advice((), ())  # no step takes more than there is
     standing = ledger.standing(now.as_of)
     ranked = _ranked(standing, _tries(ledger, now.as_of))
@@ -67,14 +67,19 @@ def advice(ledger: Ledger, now: Reading) -> Advice:
 
 
 def may_help(ledger: Ledger, as_of: date) -> bool:
-    """Whether there may be a step: a talk with anybody, a peer or not, gains enough to be told."""
+    """Whether there may be a step: a talk with anybody, a peer or not, gains enough to be told.
+
+    In a pause none is suggested.
+    """
+    if ledger.clock.paused_since(as_of.toordinal()) is not None:
+        return False
     anybody = frozenset({NEWCOMER, *sorted(ledger.peers)[:1]})  # one more never gains less
     talk = Contact(as_of, "chat", "one", "in_person", people=anybody)
     return max(_gains(ledger.standing(as_of), [talk])) >= WORTH_SAYING
 
 
 def _plan(standing: FactorLevels, ranked: list[tuple[RiskStep, _Try]]) -> Iterator[RiskStep]:
-    """The best step, then the best after that one.
+    """The best step, then the best after that one, each on a day of its own within a week.
 
     What a contact gains can only shrink when others were taken before (the gains are submodular),
     which makes a greedy plan nearly the best there is. Each step is told as it is by itself: one
@@ -86,7 +91,7 @@ def _plan(standing: FactorLevels, ranked: list[tuple[RiskStep, _Try]]) -> Iterat
         if max(gains, default=0.0) < WORTH_SAYING:
             return
         step, taken = left.pop(gains.index(max(gains)))
-        standing = standing.plus(taken.contact)
+        standing = standing.plus(taken.contact).on_another_day()
         yield step
 
 

@@ -30,8 +30,9 @@ class Basis(NamedTuple):
     `weight` of 100 points could be told; contact is counted `since` a day, `history` days (pauses
     left out, at most about three years); the last weekly answer is `checkin_age` days old (`None`:
     there is none); of `talks` in the last 42 days `unrated` have no rating; `ignored` entries are
-    dated after the day asked about. There are `in_all` talks, counted up to the four that are
-    enough; the last was `quiet` days ago, pauses left out, or so old is the log without any.
+    dated after the day asked about; `paused_talks` says that some are in the pause that is on.
+    There are `in_all` talks, counted up to the four that are enough; the last was `quiet` days ago,
+    pauses left out, or so old is the log without any.
     """
 
     weight: int
@@ -43,6 +44,7 @@ class Basis(NamedTuple):
     ignored: int
     paused: bool
     paused_since: date | None
+    paused_talks: bool
     in_all: int
     quiet: int
 
@@ -145,6 +147,7 @@ def _basis(ledger: Ledger, as_of: date, told: tuple[Shortfall, ...]) -> Basis:
     talks, unrated = ledger.talks(as_of, RECENT)
     answered = last_answered(ledger.facts.felt, as_of)
     paused = ledger.clock.paused_since(as_of.toordinal())
+    lasted = 0 if paused is None else as_of.toordinal() - paused + 1
     return Basis(
         weight=sum(s.weight for s in told),
         since=ledger.since(as_of),
@@ -155,6 +158,7 @@ def _basis(ledger: Ledger, as_of: date, told: tuple[Shortfall, ...]) -> Basis:
         ignored=ledger.later(as_of),
         paused=paused is not None,
         paused_since=None if paused is None else date.fromordinal(paused),
+        paused_talks=paused is not None and ledger.talks(as_of, lasted)[0] > 0,
         in_all=min(FEW, ledger.talks(as_of)[0]),
         quiet=ledger.quiet(as_of),
     )

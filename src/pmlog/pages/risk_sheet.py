@@ -114,7 +114,7 @@ def made_of(page: RiskPage) -> Section:
 def helping(page: RiskPage) -> Section:
     """Return the steps that would lower the risk most, the best first."""
     title = "What lowers it most"
-    if page.risk.score is None:
+    if page.risk.score is None or page.risk.basis.paused:
         return Section(title)
     said = [wording.suggestion(step, page.names) for step in page.risk.plan]
     nothing = "Nothing: one more talk today would change less than two points."

@@ -49,7 +49,8 @@ def headline(now: Reading) -> str:
     """Return the number and its band, or why there is none."""
     if now.score is not None and now.basis.paused_since:
         since = days.brief(now.basis.paused_since, now.as_of)
-        return f"Isolation risk paused since {since}: {whole(now.score)} then"
+        then = "with the talks since then" if now.basis.paused_talks else "then"
+        return f"Isolation risk paused since {since}: {whole(now.score)} {then}"
     if now.score is not None:
         return f"Isolation risk {whole(now.score)}{_provisional(now)}: {now.band}"
     if now.band is not None:
