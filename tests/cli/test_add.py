@@ -1279,7 +1279,7 @@ $ pmlog add chat Ada --learnd "x"
 ! pmlog: No such option: --learnd. Did you mean --learned? See pmlog add chat --help
 [exit 2]
 $ pmlog add chat Ada --rating 3
-! pmlog: No such option: --rating. See pmlog add chat --help
+! pmlog: No such option: --rating. Did you mean --quality? See pmlog add chat --help
 [exit 2]
 $ pmlog add chat Ada --about
 ! pmlog: Option '--about' requires an argument.

@@ -180,6 +180,27 @@ $ pmlog doctor please fix
 $ pmlog undo --now
 ! pmlog: No such option: --now. See pmlog undo --help
 [exit 2]
+$ pmlog list --limit 5
+! pmlog: No such option: --limit. Did you mean --all? See pmlog list --help
+[exit 2]
+$ pmlog add chat Ada --date yesterday
+! pmlog: No such option: --date. Did you mean --when? See pmlog add chat --help
+[exit 2]
+$ pmlog edit k7f --due fri
+! pmlog: No such option: --due. Did you mean --by? See pmlog edit --help
+[exit 2]
+$ pmlog report --pdf
+! pmlog: No such option: --pdf. Did you mean --html? See pmlog report --help
+[exit 2]
+$ pmlog version
+! pmlog: No such command 'version'. Did you mean --version? See pmlog --help
+[exit 2]
+$ pmlog people rename Ada Lovelace
+! pmlog: No such command 'rename'. Did you mean 'edit'? See pmlog people --help
+[exit 2]
+$ pmlog people delete Ada Lovelace
+! pmlog: this may be meant: pmlog delete Ada Lovelace
+[exit 2]
 $ pmlog risk why
 ! pmlog: 'why' is not understood here. Did you mean --why?
 [exit 2]

@@ -1,5 +1,6 @@
 """A mapping of command words that loads the file of a command when its word is typed."""
 
+import shlex
 from collections.abc import Callable, Iterable
 from copy import copy
 from importlib import import_module
@@ -8,7 +9,7 @@ from typing import Any
 
 from pmlog.cli import argv
 from pmlog.cli.options import LAST
-from pmlog.errors import NotFound
+from pmlog.errors import Misused, NotFound
 
 Command = argv.Command | argv.Group
 
@@ -55,6 +56,9 @@ SHOW = "show"
 SHOWN = "pmlog.shown"
 """The key in a context of the word that was taken for the thing to show."""
 
+BEHIND = "pmlog.behind"
+"""The key in a context of the words behind that word."""
+
 
 class NounGroup(WordGroup):
     """The commands of a noun; any other word is taken for a thing to show."""
@@ -62,7 +66,7 @@ class NounGroup(WordGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401  Typer's own
         """Return the command of a line: `show` where its first word is none."""
         if args[0] not in self.commands and not args[0].startswith("-"):
-            ctx.meta[SHOWN] = args[0]
+            ctx.meta[SHOWN], ctx.meta[BEHIND] = args[0], args[1:]
             args = [SHOW, *args]
         return super().resolve_command(ctx, args)
 
@@ -76,6 +80,9 @@ class NounGroup(WordGroup):
             shown = ctx.meta.get(SHOWN, LAST)
             if shown != LAST and close_to(shown, self.commands):
                 self.refuse(ctx, shown)
+            if shown in ctx.find_root().command.commands:
+                line = shlex.join(["pmlog", shown, *ctx.meta[BEHIND]])
+                raise Misused(f"this may be meant: {line}") from None
             raise
 
 

@@ -69,6 +69,8 @@ class Root(WordGroup):
         from pmlog.cli.other_words import OTHER_WORDS  # noqa: PLC0415  as above
 
         hint = did_you_mean(word, self.commands) or did_you_mean(word, OTHER_WORDS)
+        if any(f"--{word}" in one.opts for one in self.params):
+            hint = f" Did you mean --{word}?"
         ctx.fail(f"No such command {word!r}.{hint}")
 
 

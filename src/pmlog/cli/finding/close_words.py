@@ -1,6 +1,6 @@
 """Suggestions for a mistyped command or name."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from pmlog.cli import argv
 from pmlog.errors import any_of, quoted
@@ -12,19 +12,54 @@ MOST_SUGGESTED = 3
 SHORTEST = 3
 """The shortest word that another one can begin with (letters)."""
 
+OTHER_OPTIONS = {
+    "date": ("when", "by"),
+    "day": ("when", "by"),
+    "due": ("by", "next"),
+    "duration": ("for",),
+    "length": ("for",),
+    "minutes": ("for",),
+    "topic": ("about",),
+    "subject": ("about",),
+    "people": ("with",),
+    "rating": ("quality", "rate"),
+    "followup": ("next",),
+    "todo": ("next",),
+    "promise": ("next",),
+    "every": ("next",),
+    "email": ("link",),
+    "mail": ("link",),
+    "phone": ("link",),
+    "url": ("link",),
+    "cadence": ("every",),
+    "limit": ("all",),
+    "number": ("all",),
+    "pdf": ("html",),
+    "markdown": ("md",),
+    "output": ("html",),
+}
+"""Options that one would try, with what may be meant where a command has it."""
+
+OTHER_VERBS = {"rename": "edit", "change": "edit", "update": "edit", "new": "add", "create": "add"}
+"""Commands that one would try, with the one that is meant."""
+
 ALIKE = 0.7
 """From which share of letters in common on a name is suggested: less is `Haddad` for `Ada`."""
 
 
 def close_to(word: str, possible: Iterable[str]) -> list[str]:
-    """Return the words that one may be mistyped for: a letter off or swapped, or cut short.
+    """Return the words that one is another word for, or may be mistyped for, or cut short.
 
     What is merely spelled alike means something else: `note` is not snooze.
     """
     from pmlog.grammar.similar_names import is_mistyped  # noqa: PLC0415  only where a word is mistyped
 
     typed = word.casefold()
-    return [one for one in dict.fromkeys(possible) if is_mistyped(typed, one) or begins(typed, one)]
+    return [
+        one
+        for one in dict.fromkeys(possible)
+        if OTHER_VERBS.get(typed) == one or is_mistyped(typed, one) or begins(typed, one)
+    ]
 
 
 def begins(typed: str, word: str) -> bool:
@@ -45,9 +80,17 @@ def option_meant(context: argv.Context, words: str) -> str:
     shown = [name for one in params if not getattr(one, "hidden", False) for name in one.opts]
     options = {name.lstrip("-"): name for name in shown if name.startswith("--")}
     bare = [word.strip("-").partition("=")[0] for word in words.split()]
-    meant = [[one] if one in options else close_to(one, options) for one in bare]
-    found = any_of([options[name] for names in meant for name in names])
+    meant = [option for word in bare for option in options_like(word, options)]
+    found = any_of([options[name] for name in dict.fromkeys(meant)])
     return f" Did you mean {found}?" if found else ""
+
+
+def options_like(word: str, options: Collection[str]) -> Sequence[str]:
+    """Return the options that a word is, is a slip for, or is another word for."""
+    if word in options:
+        return [word]
+    others = [one for one in OTHER_OPTIONS.get(word, ()) if one in options]
+    return others[:1] or close_to(word, options)
 
 
 def surplus(context: argv.Context, words: str, otherwise: str = "") -> str:
