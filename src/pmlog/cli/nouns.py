@@ -12,12 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 from pmlog.cli import argv
 from pmlog.cli.asking.prompts import confirmed
 from pmlog.cli.finding.find_things import split_ids
-from pmlog.cli.finding.resolve_people import (
-    NamedPerson,
-    ensure_people,
-    inferred_lines,
-    resolve_names,
-)
+from pmlog.cli.finding.lookup import NamedPerson
+from pmlog.cli.finding.resolve_people import ensure_people, inferred_lines, resolve_names
 from pmlog.cli.options import WHICH, Function, Json, Yes, flag, session_of, taking
 from pmlog.cli.output import OutputOptions, with_output, write_output
 from pmlog.cli.stray_words import GatheringCommand

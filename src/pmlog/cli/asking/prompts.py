@@ -17,9 +17,6 @@ Value = TypeVar("Value")
 SoFar = list[str]
 """The characters of an answer that is still being typed."""
 
-HAS_TERMINALS = find_spec("termios") is not None
-"""Whether the system has terminals whose keys can be read one by one."""
-
 YES = ("y", "yes")
 
 MOST_SHOWN = 20
@@ -44,7 +41,7 @@ def prompt_of(question: str, shown: str = "") -> str:
 
 def ask_line(prompt: str, so_far: SoFar) -> str:
     """Read a line from the terminal, or from the input that replaces it."""
-    if HAS_TERMINALS and is_terminal(sys.stdin):
+    if reads_keys():
         from pmlog.cli.asking.terminal_line import read_line  # noqa: PLC0415  where somebody is asked
 
         return read_line(prompt, so_far, retry.given.history())
@@ -55,11 +52,16 @@ def ask_line(prompt: str, so_far: SoFar) -> str:
 
 def ask_key(prompt: str) -> str | None:
     """Read a single key from the terminal; None where the input is no terminal."""
-    if not (HAS_TERMINALS and is_terminal(sys.stdin)):
+    if not reads_keys():
         return None
     from pmlog.cli.asking.terminal_line import read_key  # noqa: PLC0415  where somebody is asked
 
     return read_key(prompt)
+
+
+def reads_keys() -> bool:
+    """Whether answers come from a terminal whose keys can be read one by one; Windows has none."""
+    return find_spec("termios") is not None and is_terminal(sys.stdin)
 
 
 def is_terminal(stream: TextIO) -> bool:

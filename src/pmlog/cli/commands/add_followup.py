@@ -5,13 +5,8 @@ from typing import Annotated, Any
 
 from pmlog.cli import argv, params
 from pmlog.cli.entries.promise import TypedPromise, followup_typed
-from pmlog.cli.finding.resolve_people import (
-    Lookup,
-    calendar_of,
-    ensure_people,
-    inferred_lines,
-    resolve_names,
-)
+from pmlog.cli.finding.lookup import Lookup, calendar_of
+from pmlog.cli.finding.resolve_people import ensure_people, inferred_lines, resolve_names
 from pmlog.cli.options import New, flag, session_of, taking, text
 from pmlog.cli.promises.recurring_followup import cadence_lines, is_recurrence, with_recurrence
 from pmlog.cli.stray_words import META, LineCommand, Stray, longest_match, quotes_needed

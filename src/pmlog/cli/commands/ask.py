@@ -3,7 +3,8 @@
 from typing import Annotated
 
 from pmlog.cli import argv, params
-from pmlog.cli.finding.resolve_people import NamedPerson, find_mentions
+from pmlog.cli.finding.lookup import NamedPerson
+from pmlog.cli.finding.resolve_people import find_mentions
 from pmlog.cli.nouns import PEOPLE, Typed, add_thing, takes, values_of
 from pmlog.cli.options import session_of
 from pmlog.cli.question_noun import QUESTION, what_typed

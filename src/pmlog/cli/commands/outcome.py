@@ -8,7 +8,8 @@ from pmlog import days
 from pmlog.cli import argv, nouns, params
 from pmlog.cli.command_words import NounGroup
 from pmlog.cli.finding.find_things import find_id
-from pmlog.cli.finding.resolve_people import NamedPerson, resolve_names
+from pmlog.cli.finding.lookup import NamedPerson
+from pmlog.cli.finding.resolve_people import resolve_names
 from pmlog.cli.options import Json, session_of
 from pmlog.cli.output import write_list
 from pmlog.errors import Misused

@@ -10,8 +10,8 @@ from pmlog.avenues import AVENUES, Field, FieldKind
 from pmlog.cli import params
 from pmlog.cli.asking.draft_keeper import Keeper, keeping, read_input
 from pmlog.cli.asking.editor_sheet import sheet_of, texts_in
+from pmlog.cli.finding.lookup import NamedPerson
 from pmlog.cli.finding.resolve_people import (
-    NamedPerson,
     ensure_parts,
     ensure_people,
     inferred_lines,

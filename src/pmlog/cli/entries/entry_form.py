@@ -11,7 +11,8 @@ from pmlog.avenues import AVENUES, Avenue, Field, FieldKind
 from pmlog.cli import params
 from pmlog.cli.asking.draft_keeper import TEXTS, Keeper, read_input
 from pmlog.cli.entries.promise import TypedPromise
-from pmlog.cli.finding.resolve_people import Lookup, NamedPerson, resolve_names, resolve_people
+from pmlog.cli.finding.lookup import Lookup, NamedPerson
+from pmlog.cli.finding.resolve_people import resolve_names, resolve_people
 from pmlog.cli.options import STANDARD_STREAM
 from pmlog.errors import Misused, NotADay, NotYet
 from pmlog.followup_text import promised

@@ -12,7 +12,7 @@ from pmlog.cli.entries.entry_form import EntryForm, ParsedEntry
 from pmlog.cli.entries.promise import followup_of
 from pmlog.cli.finding.find_things import find_engagement, find_or_new
 from pmlog.cli.finding.goal_or_new import ensure_goal, goal_or_new
-from pmlog.cli.finding.resolve_people import NamedPerson
+from pmlog.cli.finding.lookup import NamedPerson
 from pmlog.cli.promises import attempt_status
 from pmlog.errors import Misused, NotFound
 from pmlog.growth import Attempt, Engagement, Goal, Rating

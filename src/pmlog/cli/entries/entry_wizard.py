@@ -11,7 +11,8 @@ from pmlog.cli import params
 from pmlog.cli.asking.draft_keeper import TEXTS, Keeper
 from pmlog.cli.asking.interview import Answers, Interview, check_only
 from pmlog.cli.entries.entry_form import OWN, EntryForm, moment_and_days
-from pmlog.cli.finding.resolve_people import NamedPerson, inferred_lines, resolve_names
+from pmlog.cli.finding.lookup import NamedPerson
+from pmlog.cli.finding.resolve_people import inferred_lines, resolve_names
 from pmlog.errors import Misused
 from pmlog.followup_text import on_fixed_day, promised
 from pmlog.phrases import join_names

@@ -6,7 +6,7 @@ from typing import Any
 from pmlog import days
 from pmlog.avenues import Avenue, FieldKind
 from pmlog.cli.entries.entry_form import EntryForm, form_of_sentence
-from pmlog.cli.finding.resolve_people import Lookup, calendar_of
+from pmlog.cli.finding.lookup import Lookup, calendar_of
 from pmlog.cli.stray_words import Stray, longest_match, quotes_needed
 from pmlog.errors import Misused, quoted
 from pmlog.grammar.calendar import Calendar

@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from pmlog.avenues import Avenue, FieldKind, Promise
-from pmlog.cli.finding.resolve_people import Lookup, find_mentions, split_names
+from pmlog.cli.finding.lookup import Lookup
+from pmlog.cli.finding.resolve_people import find_mentions, split_names
 from pmlog.errors import Ambiguous
 from pmlog.followup_text import Promised
 from pmlog.model import PROMISE, Companion, Entry, FollowUp

@@ -17,7 +17,8 @@ from pmlog.cli.entries.entry_form import (
 )
 from pmlog.cli.entries.promise import promises_of
 from pmlog.cli.entries.write_entry import WrittenEntry, growth_of, write_entry
-from pmlog.cli.finding.resolve_people import Lookup, calendar_of, inferred_lines
+from pmlog.cli.finding.lookup import Lookup, calendar_of
+from pmlog.cli.finding.resolve_people import inferred_lines
 from pmlog.grammar.sentence import Sentence, read_sentence
 from pmlog.model import Companion
 from pmlog.phrases import circumstances, due_remark, headline, promise_line

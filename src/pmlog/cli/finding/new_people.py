@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from pmlog.cli.asking.prompts import YES, answer
-from pmlog.cli.finding.resolve_people import Lookup, NamedPerson, ask_which, calendar_of
+from pmlog.cli.finding.lookup import Lookup, NamedPerson, ask_which, calendar_of
 from pmlog.errors import Ambiguous, NotAName, any_of, quoted
 from pmlog.grammar.new_name import as_name, is_name, name_meant
 from pmlog.grammar.similar_names import (

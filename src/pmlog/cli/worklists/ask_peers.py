@@ -4,7 +4,8 @@ import sys
 from datetime import timedelta
 
 from pmlog.cli.asking.prompts import prompt_until_valid
-from pmlog.cli.finding.resolve_people import Lookup, find_person, split_names
+from pmlog.cli.finding.lookup import Lookup
+from pmlog.cli.finding.resolve_people import find_person, split_names
 from pmlog.model import PEER, Person
 from pmlog.phrases import join_names
 from pmlog.session import Session

@@ -11,7 +11,8 @@ from pmlog.cli.entries.promise import TypedPromise, followup_typed
 from pmlog.cli.entries.sentence_entry import ParsedSentence, add_line, parse_form, parse_sentence
 from pmlog.cli.finding.find_due import FOLLOWUPS
 from pmlog.cli.finding.find_things import find_thing
-from pmlog.cli.finding.resolve_people import Lookup, calendar_of, find_mentions
+from pmlog.cli.finding.lookup import Lookup, calendar_of
+from pmlog.cli.finding.resolve_people import find_mentions
 from pmlog.days import short
 from pmlog.days.workdays import workday_before
 from pmlog.errors import NotFound, NotYet, PmlogError, quoted
