@@ -6,6 +6,7 @@ import sqlite3
 import pytest
 
 from pmlog.formats.exports.datasette import QUERIES, TABLES
+from pmlog.store.copies import linked_copy
 
 
 def test_nothing_is_opened_before_there_is_a_log(plays, here):
@@ -116,3 +117,15 @@ def test_each_datasette_is_told_the_same(copy, here):
 @pytest.mark.parametrize("name", QUERIES)
 def test_each_question_that_is_ready_can_be_asked(copy, name):
     copy.execute(QUERIES[name][1], {"name": "Ada"} if ":name" in QUERIES[name][1] else ())
+
+
+def test_on_a_full_disk_no_half_copy_is_left(pmlog, here, monkeypatch):
+    def full(*_):
+        raise sqlite3.OperationalError("database or disk is full")
+
+    pmlog("people add Ada")
+    monkeypatch.setattr(linked_copy, "recreate", full)
+    said = pmlog("open --into copy")
+    assert (said.out, said.code) == ("", 1)
+    assert said.err.endswith("copy/pmlog.db: database or disk is full\n")
+    assert [*(here / "copy").iterdir()] == []

@@ -11,6 +11,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from pmlog.errors import BackupFailed
+
 REPLACEMENTS = (
     (
         re.compile(r"seq INTEGER PRIMARY KEY,\s+id TEXT NOT NULL UNIQUE"),
@@ -31,7 +33,18 @@ LABEL = """
 
 
 def link(copy: Path) -> list[str]:
-    """Make the foreign keys of a copy refer to primary keys; return the names of its tables."""
+    """Make the foreign keys of a copy refer to primary keys; return the names of its tables.
+
+    Raises `BackupFailed`, and leaves no copy, where it cannot be written.
+    """
+    try:
+        return link_tables(copy)
+    except sqlite3.OperationalError as error:
+        copy.unlink(missing_ok=True)
+        raise BackupFailed(f"{copy}: {error}") from error
+
+
+def link_tables(copy: Path) -> list[str]:
     with closing(sqlite3.connect(copy, isolation_level=None)) as db:
         db.execute("PRAGMA foreign_keys = OFF")
         db.execute("PRAGMA legacy_alter_table = ON")  # renaming keeps references to the old name
