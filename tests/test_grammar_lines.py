@@ -144,6 +144,16 @@ class TestRefused:
                 "add chat Ada yesterday --when today",
                 "the day is said twice: 'yesterday' and --when",
             ),
+            (
+                "add chat Ada about the price page yesteday",
+                "did you mean yesterday, not yesteday? Else put quotes: "
+                "--about 'the price page yesteday'",
+            ),
+            (
+                "add chat Ada: prices yestarday, 45m, good",
+                "did you mean yesterday, not yestarday? Else put quotes: "
+                "--about 'prices yestarday'",
+            ),
             ("add chat Ada for 1h --for 2h", "how long it took is said twice: '1h' and --for"),
             ("add chat Ada: x --about y", "what it was about is said twice: 'x' and --about"),
             (

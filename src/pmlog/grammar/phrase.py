@@ -267,6 +267,7 @@ class Reader(TypedLine):
         while cut := self.closing(start, least, end):
             end = self.without_signs(start, cut)
         self.refuse_unsaid_length(start, max(start + 1, least), end)
+        self.refuse_mistyped_day(start, max(start + 1, least), end)
         text = without_stop(self.span(start, end))
         if self.may_be_length and not self.phrase.how_long and self.calendar.is_length(text):
             self.phrase = self.phrase._replace(how_long=text)
@@ -283,6 +284,17 @@ class Reader(TypedLine):
         words = self.span(end - 2, end).casefold() if end - 2 >= first else ""
         if words in PERIODS and not self.phrase.when and self.key(end - 3) not in OF_TEXT:
             raise Misused(f"{words} is no day: say which, as in last fri")
+
+    def refuse_mistyped_day(self, start: int, first: int, end: int) -> None:
+        """Refuse a text that closes with a slip of yesterday, which no talk is about."""
+        word = self.key(end - 1) if end > first and not self.phrase.when else ""
+        if not word.startswith("yest") or word.startswith("yesterday"):
+            return
+        from pmlog.grammar.similar_names import is_mistyped  # noqa: PLC0415  where it is mistyped
+
+        if is_mistyped(word, "yesterday"):
+            text = quoted(self.span(start, end))
+            raise Misused(f"did you mean yesterday, not {word}? Else put quotes: --about {text}")
 
     def refuse_unsaid_length(self, start: int, first: int, end: int) -> None:
         """Refuse a text that closes with what may be how long it took: pricing 45m."""
