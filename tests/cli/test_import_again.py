@@ -134,6 +134,39 @@ def test_revisions_that_come_together_leave_what_the_newest_says(tmp_path, versi
         unchanged(order, files, together=True, owner=owner_typed("me@example.org"))
 
 
+HELD, GONE, LATER = "DTSTART:20261103T090000", "STATUS:CANCELLED", "DTSTART:20261203T090000"
+
+
+@pytest.mark.parametrize(
+    ("versions", "days"),
+    [
+        ([[HELD], [HELD, GONE], [HELD], [LATER]], []),
+        ([[HELD], [HELD, GONE], [LATER], ["DTSTART:20261110T090000"]], [10]),
+        ([[HELD], [LATER], [HELD], [HELD, GONE]], []),
+        ([[HELD], [HELD, GONE], [HELD]], [3]),
+        ([[HELD], ["DTSTART:20261105T090000"], [HELD]], [3]),
+        (
+            [
+                [f"{HELD}\r\nRRULE:FREQ=DAILY;COUNT=2{more}"]
+                for more in ("", "\r\nEXDATE:20261104T090000", "")
+            ],
+            [3, 4],
+        ),
+    ],
+)
+def test_revisions_one_by_one_end_with_the_newest_in_whatever_order(tmp_path, versions, days):
+    files = [tmp_path / f"{place}.ics" for place in range(len(versions))]
+    for place, (file, lines) in enumerate(zip(files, versions, strict=True)):
+        file.write_text(calendar(event(f"SEQUENCE:{place}", *lines)))
+    for order in permutations(files):
+        world = World(owner_typed("me@example.org"))
+        with closing(world.store):
+            for file in order:
+                world.bring(file)
+            entries = world.content()["entry"]
+            assert sorted(int(one["date"][-2:]) for one in entries) == days
+
+
 def test_one_person_of_three_files_is_one_together_as_well_as_apart(tmp_path):
     texts = ("Email,Name\na@x.org,Ada Vale\n", "Phone,Name\n+4799887766,Ada Vale\n")
     files = [tmp_path / "a.csv", tmp_path / "b.csv"]

@@ -379,6 +379,16 @@ CALENDLY = (
 )
 
 
+def test_a_guest_of_eventbrite_whose_name_is_only_asked_for_is_nobody():
+    text = (
+        "Order #,First Name,Last Name,Email,Attendee Status\n1,Ada,Vale,ada@x.org,Attending\n"
+        "2,Info Requested,Info Requested,Info Requested,Attending\n"
+    )
+    result = read(text)
+    assert (result.kind, names(result)) == ("eventbrite", ["Ada Vale"])
+    assert [(problem.line, problem.why) for problem in result.problems] == [(3, "nobody is named")]
+
+
 def test_a_booking_of_calendly_is_a_talk_and_a_cancelled_one_is_named():
     result = read(CALENDLY)
     (talk,) = result.entries

@@ -25,6 +25,7 @@ from pmlog.importing.revisions import (
     NotHeld,
     Revisions,
     change_to,
+    marked,
     series_of,
 )
 
@@ -184,6 +185,7 @@ class Merge:
         self.entries: dict[str, tuple[ImportedEntry, list[MatchGroup]]] = {}
         self.revised: list[tuple[EntryChange, list[MatchGroup]]] = []
         self.gone: list[NotHeld] = []
+        self.marks: list[str] = []
 
     def plan(self, tick: Tick) -> MergePlan:
         """Find everybody, then what they did and promised, and what of it was changed since."""
@@ -210,7 +212,7 @@ class Merge:
             {mark: why for mark, why in self.undecided.items() if mark not in self.known.left},
             tuple(change._replace(people=at(groups)) for change, groups in self.revised),
             tuple(self.gone),
-            tuple({*self.revisions.marks(self.known.entries)} - self.known.entries),
+            tuple({*self.marks, *self.revisions.marks(self.known.entries)} - self.known.entries),
         )
 
     def leave(self, why: str, mark: str = "") -> None:
@@ -294,7 +296,10 @@ class Merge:
             self.revised += [(EntryChange(was.id, was, entry), guests)] if guests else []
         elif entry.revision > was.revision and self.revisions.is_newest(entry):
             change = change_to(was, entry)
-            self.revised += [(change, [])] if change.columns and not was.is_edited else []
+            if change.columns and not was.is_edited:
+                self.revised.append((change, []))
+            else:
+                self.marks.append(marked(entry.source, entry.revision))
 
     def join(self, file: ImportResult, entry: ImportedEntry) -> None:
         """Add the guests of another list to the event that both are of."""

@@ -127,7 +127,10 @@ class Revisions:
         What was imported before is `known`: where it is no talk any more, somebody deleted it.
         """
         for source, revision in self.cancelled.items():
-            if source not in known:
+            before = self.read_before.get(
+                source + NOT_HELD, -1 if source not in known else revision
+            )
+            if revision > before:
                 yield marked(source + NOT_HELD, revision)
         yield from (marked(source, one.revision) for source, one in self.series.items())
 

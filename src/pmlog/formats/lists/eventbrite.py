@@ -2,6 +2,17 @@
 
 from pmlog.formats.column_words import AWAY
 from pmlog.formats.lists.people_csv import CsvSource
+from pmlog.formats.lists.table_file import Row
+
+NOT_KNOWN = "info requested"
+"""What stands in each cell of a guest whom somebody else bought a ticket for."""
+
+
+def without_placeholders(row: Row) -> Row:
+    """A row without the cells that only say that the guest was asked."""
+    known = {name: cell for name, cell in row.cells.items() if cell.casefold() != NOT_KNOWN}
+    return Row(row.line, known)
+
 
 ORDER = "order|bestell?|auftrag|ordine|commande|pedido"
 GUEST = "attendee|teilnehmer|deelnemer|partecipante|participante|participant|asistente"
@@ -16,6 +27,7 @@ EVENTBRITE = CsvSource(
     "eventbrite",
     header=((rf"({ORDER}|{GUEST})s?[- ]?({NUMBER})", rf"({NUMBER}) {OF}({ORDER})", STATUS),),
     holds=("email",),
+    prepared=without_placeholders,
     absent=(STATUS, AWAY),
     dropped=(
         STATUS, rf"({ORDER}|{GUEST})s?[- ]?({NUMBER}|date|datum|type)",
