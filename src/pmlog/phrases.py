@@ -44,11 +44,11 @@ def entries_and_people(entries: int, people: int) -> str:
     return f"{counted(entries, 'entry', 'entries')} and {counted(people, 'person', 'people')}"
 
 
-def join_names(names: Sequence[str]) -> str:
-    """Join names: 'Ada, Ben and Cy'."""
-    if not names:
-        return ""
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+def join_names(names: Sequence[str], most: int | None = None) -> str:
+    """Join names: 'Ada, Ben and Cy'; of more than `most`, 'Ada, Ben and 3 more'."""
+    if most is not None and len(names) > most:
+        names = [*names[:most], f"{len(names) - most} more"]
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def join_clauses(parts: Sequence[str]) -> str:
@@ -277,12 +277,9 @@ def step_summary(step: JournalStep) -> str:
     """Summarise the changes of a step: 'added entry k7f and follow-up m2q'."""
     said = []
     for op, verb in VERBS.items():
-        things = list(dict.fromkeys(thing_of(c) for c in step.changes if c.op == op))
-        things = [thing for thing in things if thing] or []
-        if len(things) > MOST_THINGS:
-            things = [*things[:MOST_THINGS], f"{len(things) - MOST_THINGS} more"]
-        if things:
-            said.append(f"{verb} {join_names(things)}")
+        things = dict.fromkeys(thing_of(c) for c in step.changes if c.op == op)
+        if named := join_names([*filter(None, things)], MOST_THINGS):
+            said.append(f"{verb} {named}")
     owners = list(dict.fromkeys(map(owner_of, step.changes)))
     return "; ".join(said) or f"changed {join_names(owners)}"
 

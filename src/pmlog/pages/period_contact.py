@@ -143,9 +143,7 @@ def new_people(report: PeriodReport) -> str:
 
 
 def named(names: Sequence[str]) -> str:
-    if len(names) > MOST_NAMES:
-        return f"{len(names)}: {', '.join(names[:MOST_NAMES])} and {len(names) - MOST_NAMES} more"
-    return f"{len(names)}: {join_names(names)}" if names else ""
+    return f"{len(names)}: {join_names(names, MOST_NAMES)}" if names else ""
 
 
 def events(report: PeriodReport) -> Section:

@@ -209,7 +209,7 @@ def picture(
 
 def rings_told(ties: Sequence[Tie]) -> Iterable[tuple[str, str]]:
     for ring in RINGS:
-        yield ring, told([one.name for one in ties if one.ring == ring])
+        yield ring, join_names([one.name for one in ties if one.ring == ring], MOST_TOLD)
 
 
 def since_then(network: SupportNetwork) -> Iterable[tuple[str, str]]:
@@ -217,20 +217,18 @@ def since_then(network: SupportNetwork) -> Iterable[tuple[str, str]]:
     before = {one.id: RINGS.index(one.ring) for one in network.before}
     here = {one.id: RINGS.index(one.ring) for one in network.ties}
     known = [(one.name, here[one.id] - before[one.id]) for one in network.ties if one.id in before]
-    yield "nearer now", told([name for name, moved in known if moved < 0])
-    yield "further out", told([name for name, moved in known if moved > 0])
-    yield "new since", told([one.name for one in network.ties if one.id not in before])
-    yield "not there now", told([one.name for one in network.before if one.id not in here])
+    changes = {
+        "nearer now": [name for name, moved in known if moved < 0],
+        "further out": [name for name, moved in known if moved > 0],
+        "new since": [one.name for one in network.ties if one.id not in before],
+        "not there now": [one.name for one in network.before if one.id not in here],
+    }
+    for label, names in changes.items():
+        yield label, join_names(names, MOST_TOLD)
 
 
 MOST_TOLD = 12
 """The most names for one direction."""
-
-
-def told(names: Sequence[str]) -> str:
-    """Return the first of these names, and how many more there are."""
-    rest = len(names) - MOST_TOLD
-    return join_names([*names[:MOST_TOLD], f"{rest} more"] if rest > 0 else names)
 
 
 def left_out(ties: Sequence[Tie]) -> str:
