@@ -198,7 +198,7 @@ def test_an_answer_moves_only_the_mixed_figure():
 
 
 def lonely(answer: int, facts: Facts = QUIET) -> tuple[str, str] | None:
-    return wording.differing(series(facts._replace(felt=(Felt(ago(1), answer),)), [TODAY])[0])
+    return wording.difference_text(series(facts._replace(felt=(Felt(ago(1), answer),)), [TODAY])[0])
 
 
 def test_where_contact_and_feeling_differ_that_has_words():

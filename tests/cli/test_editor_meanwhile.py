@@ -58,14 +58,14 @@ def meanwhile(monkeypatch, here):
 
     def becomes(ill):
         patch = pytest.MonkeyPatch()
-        run = other_programs.exit_code_of
+        run = other_programs.run_program
 
         def run_and_more(words):
             code = run(words)
             ill(patch, here / "pmlog.db")
             return code
 
-        patch.setattr("pmlog.cli.asking.other_programs.exit_code_of", run_and_more)
+        patch.setattr("pmlog.cli.asking.other_programs.run_program", run_and_more)
         return patch.undo
 
     return becomes

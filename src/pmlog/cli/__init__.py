@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pmlog.cli import argv
-from pmlog.cli.retry import until_settled
+from pmlog.cli.retry import run_until_settled
 from pmlog.cli.root import command
 from pmlog.errors import LogDamaged, PmlogError, quoted
 from pmlog.text import argument_typed, one_line
@@ -77,7 +77,7 @@ def execute(words: Sequence[str]) -> int:
     try:
         words = [argument_typed(word) for word in words]
         # not list(words): the file list.py, once loaded, is what `list` means here
-        code = until_settled(
+        code = run_until_settled(
             lambda: command().main([*words], prog_name="pmlog", standalone_mode=False)
         )
     except LogDamaged as error:

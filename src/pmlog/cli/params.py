@@ -106,7 +106,9 @@ def quality(words: str) -> str:
     return rating_of(words.split()) or one_of("rating", words, QUALITIES)
 
 
-def the_one(said: Iterable[str], spoken: Mapping[str, str] = MappingProxyType({})) -> str | None:
+def single_value(
+    said: Iterable[str], spoken: Mapping[str, str] = MappingProxyType({})
+) -> str | None:
     """Return the single value, or None; raises `Misused` for different ones."""
     found = set(said)
     if len(found) > 1:

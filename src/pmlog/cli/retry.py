@@ -78,7 +78,7 @@ given = Given()
 
 
 @contextmanager
-def another_command() -> Iterator[Given]:
+def nested_command() -> Iterator[Given]:
     """Begin a nested command with no input of its own, and restore the outer one."""
     global given  # noqa: PLW0603  one command runs in a process, or one within another
     outer, given = given, Given()
@@ -88,9 +88,9 @@ def another_command() -> Iterator[Given]:
         given = outer
 
 
-def until_settled(run: Callable[[], object]) -> object:
+def run_until_settled(run: Callable[[], object]) -> object:
     """Run a command, again as long as it is overtaken; where it was, a refusal says so."""
-    with another_command() as own:
+    with nested_command() as own:
         while True:
             try:
                 return run()

@@ -176,7 +176,9 @@ def figures(report: EventFunnel) -> Iterator[Figure]:
     if met or report.hoped is not None:
         yield Figure("met", str(met), "" if report.hoped is None else f"hoped for {report.hoped}")
     if met:
-        yield Figure(f"followed up within {WITHIN} days", str(report.followed_up), soon(report))
+        yield Figure(
+            f"followed up within {WITHIN} days", str(report.followed_up), followed_up_text(report)
+        )
         stayed = "too early" if report.in_contact is None else str(report.in_contact)
         known = f"known on {days.spoken(report.known_on)}"
         yield Figure(
@@ -190,7 +192,7 @@ def figures(report: EventFunnel) -> Iterator[Figure]:
         yield Figure("cost", report.cost)
 
 
-def soon(report: EventFunnel) -> str:
+def followed_up_text(report: EventFunnel) -> str:
     """Format the share of people followed up, and the days left for others."""
     out_of = f"out of {len(report.met)}"
     waiting = any(one.followed_on is None for one in report.met)

@@ -48,7 +48,7 @@ def preview(files: Iterable[ReadFile], plan: MergePlan) -> Iterator[str]:
         yield f"  {'private':<11} {private} of the new entries, as marked in the calendar"
     if plan.left:
         yield f"  {'left out':<11} {left_out(plan)}"
-    yield from named([change for change in plan.people if change.id is None], "new")
+    yield from people_lines([change for change in plan.people if change.id is None], "new")
     updated = [change for change in plan.people if change.id and change.is_any]
     yield from first_lines("updated", updated, changed)
     yield from first_lines("updated", plan.revised, partial(revised, plan))
@@ -69,7 +69,7 @@ def numbers(counts: Counts) -> str:
     return f"{counts.new} new, {counts.updated} updated, {counts.unchanged} unchanged"
 
 
-def named(changes: Sequence[PersonChange], word: str) -> Iterator[str]:
+def people_lines(changes: Sequence[PersonChange], word: str) -> Iterator[str]:
     """Yield the first of many, and how many more."""
     if changes:
         names = [change.name for change in changes[:MOST_NAMED]]

@@ -126,7 +126,9 @@ def outcomes_sheet(report: OutcomesReport) -> Sheet:
     chains = (chain_row(chain, report.as_of) for chain in report.chains)
     return list_sheet(
         listing((ID, WHEN, "", "", ASIDE), chains),
-        listing(("", "", "", ASIDE), map(led_row, report.avenues), "By avenue", note=few(report)),
+        listing(
+            ("", "", "", ASIDE), map(led_row, report.avenues), "By avenue", note=cases_text(report)
+        ),
     )
 
 
@@ -154,7 +156,7 @@ def led_row(row: AvenueLed) -> tuple[str, ...]:
     )
 
 
-def few(report: OutcomesReport) -> str:
+def cases_text(report: OutcomesReport) -> str:
     """Format the number of cases, with a warning where they are few."""
     many = len(report.chains)
     whose = "its" if many == 1 else "their"

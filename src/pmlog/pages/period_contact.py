@@ -86,7 +86,7 @@ def avenues(report: PeriodReport) -> Section:
         *map(number, ("entries", "before", "together")),
         *(number(title, is_rare=True) for title in ("people", "one to one", "rated good")),
     )
-    rows = report.avenues + ((in_all(report),) if len(report.avenues) > 1 else ())
+    rows = report.avenues + ((total_row(report),) if len(report.avenues) > 1 else ())
     table = CellTable.of(columns, map(avenue_row, rows))
     bars = Bars(
         "Entries by avenue",
@@ -99,7 +99,7 @@ def avenues(report: PeriodReport) -> Section:
     return Section("Avenues", table=table, chart=bars, wide=True, brief=brief)
 
 
-def in_all(report: PeriodReport) -> AvenueRow:
+def total_row(report: PeriodReport) -> AvenueRow:
     """Return all avenues together; who was met on several of them counts once."""
     _, *columns = zip(*report.avenues, strict=True)
     return AvenueRow("in all", *map(sum, columns))._replace(people=len(report.people))
@@ -127,8 +127,8 @@ def people(report: PeriodReport) -> Section:
         "People",
         facts(
             (
-                ("new", named([person.name for person in report.new])),
-                ("met again", named([person.name for person in report.again])),
+                ("new", counted_names([person.name for person in report.new])),
+                ("met again", counted_names([person.name for person in report.again])),
                 ("came through", "\n".join(ways[:MOST])),
             )
         ),
@@ -142,7 +142,7 @@ def new_people(report: PeriodReport) -> str:
     return f"{len(names)} new: {some(names)}" if names else ""
 
 
-def named(names: Sequence[str]) -> str:
+def counted_names(names: Sequence[str]) -> str:
     return f"{len(names)}: {join_names(names, MOST_NAMES)}" if names else ""
 
 

@@ -160,11 +160,11 @@ def outcomes_part(chains: Iterable[Chain]) -> ReviewPart:
     """Return the part on outcomes and their origins."""
     return ReviewPart(
         "Outcomes and how they came",
-        evidence=tuple(ReviewLine(way(one), one.outcome.id) for one in chains),
+        evidence=tuple(ReviewLine(way_text(one), one.outcome.id) for one in chains),
     )
 
 
-def way(chain: Chain) -> str:
+def way_text(chain: Chain) -> str:
     """Return an outcome with whom it came from, and where they were first met."""
     whom = f", with {all_names(chain.roots)}" if chain.roots else ""
     began = f"; first met: {join_names(chain.met_on)}" if chain.met_on else ""

@@ -84,15 +84,15 @@ def figures(report: PeriodReport) -> Iterator[Figure]:
     def changed(said: str, year_ago: object) -> str:
         return "; ".join(filter(None, (said * bool(past), f"{year_ago} a year ago" * bool(ago))))
 
-    more = compared(report, entries - report.entries_before)
+    more = change_text(report, entries - report.entries_before)
     course = (*(one.entries for one in past), entries)
     yield Figure("entries", str(entries), changed(more, ago and ago.entries), course)
     if minutes or report.minutes_before:
-        longer = compared(report, minutes - report.minutes_before, "less", "as long", days.hours)
+        longer = change_text(report, minutes - report.minutes_before, "less", "as long", days.hours)
         change = changed(longer, ago and days.hours(ago.minutes))
         course = (*(one.minutes for one in past), minutes)
         yield Figure("together", days.hours(minutes), change, course)
-    more = compared(report, people - report.people_before)
+    more = change_text(report, people - report.people_before)
     new = f"{len(report.new)} new, " * bool(report.new)
     course = (*(one.people for one in past), people)
     yield Figure("people", str(people), changed(new + more, ago and ago.people), course)
@@ -105,7 +105,7 @@ def figures(report: PeriodReport) -> Iterator[Figure]:
         yield Figure("isolation risk", str(report.risk.risk), risk_change(report))
 
 
-def compared(
+def change_text(
     report: PeriodReport,
     more: int,
     less: str = "fewer",
@@ -183,9 +183,9 @@ def promises(report: PeriodReport) -> Section:
     """Return the section of promises kept, open and late, in both directions."""
     mine = sum(one.direction == "mine" for one in report.overdue)
     closed = report.closed
-    owed = became(closed.kept, closed.kept_on_time, report.open.mine, mine)
+    owed = promises_text(closed.kept, closed.kept_on_time, report.open.mine, mine)
     late = len(report.overdue) - mine
-    waited = became(closed.came, closed.came_on_time, report.open.waiting, late)
+    waited = promises_text(closed.came, closed.came_on_time, report.open.waiting, late)
     dropped = counted(closed.dropped, "promise") if closed.dropped else ""
     said = facts((("I owed", owed), ("I waited for", waited), ("dropped", dropped)))
     brief = (
@@ -198,7 +198,7 @@ def promises(report: PeriodReport) -> Section:
     return Section("Promises", said, brief=", ".join(filter(None, brief)))
 
 
-def became(done: int, on_time: int, is_open: int, late: int) -> str:
+def promises_text(done: int, on_time: int, is_open: int, late: int) -> str:
     """Format how promises of one direction ended, and how many are open."""
     said = (
         f"{done} done, {on_time} on time" if done else "",

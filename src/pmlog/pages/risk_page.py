@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pmlog.isolation import Facts, Held, Risk, RiskStep
 from pmlog.json_records import Record
 from pmlog.model import Pause
-from pmlog.pages.risk_wording import differing, headline, suggestion
+from pmlog.pages.risk_wording import difference_text, headline, suggestion
 
 
 class RunningTotal(NamedTuple):
@@ -48,7 +48,7 @@ class RiskPage(NamedTuple):
     @property
     def differs(self) -> str | None:
         """The difference of contact and feeling in short; None where they agree."""
-        said = differing(self.risk.reading)
+        said = difference_text(self.risk.reading)
         return said[0] if said else None
 
     @property

@@ -45,7 +45,7 @@ def sections(page: RiskPage) -> Iterator[Section]:
 def known(page: RiskPage) -> Iterator[tuple[str, str]]:
     """Yield the facts by label: the feeling, the basis of both, what comes."""
     risk, reading = page.risk, page.risk.reading
-    differs = wording.differing(reading)
+    differs = wording.difference_text(reading)
     yield "felt", felt(page)
     yield "", differs[1] if differs else ""
     if risk.score is None:
@@ -53,9 +53,9 @@ def known(page: RiskPage) -> Iterator[tuple[str, str]]:
     else:
         yield "range", wording.range_of(reading)
         yield "rests on", wording.rests_on(reading)
-        yield "provisional", wording.settling(risk.basis) if risk.provisional else ""
+        yield "provisional", wording.settling_text(risk.basis) if risk.provisional else ""
     if page.start and risk.basis.since < page.start and not page.held:
-        yield "since", wording.since(risk.basis, page.start)
+        yield "since", wording.since_text(risk.basis, page.start)
     yield "rarer", wording.changed(risk.change) or ""
     if risk.silence:
         yield "silence", f"{wording.asked(risk.silence)} {pausing(risk.silence)}"
@@ -185,7 +185,7 @@ def doses() -> Iterator[tuple[str, str]]:
 
 def limits(page: RiskPage) -> Iterator[tuple[str, str]]:
     """Yield the limits of the score: its start, gaps, changes of pace, choices."""
-    yield "since", wording.since(page.risk.basis, page.start)
+    yield "since", wording.since_text(page.risk.basis, page.start)
     scale = [f"{least} {band}" for least, band in reversed(BANDS)]
     yield "words", f"from {', '.join(scale)}"
     if "peers" in page.risk.missing:

@@ -55,7 +55,7 @@ def headline(now: Reading) -> str:
         return f"Isolation risk {whole(now.score)}{_provisional(now)}: {now.band}"
     if now.band is not None:
         return f"Isolation risk{_provisional(now)}: {now.band}, {no_contact(now.basis)}"
-    return f"Isolation risk: no number yet ({', '.join(lacking(now.basis))})"
+    return f"Isolation risk: no number yet ({', '.join(needed_text(now.basis))})"
 
 
 def no_contact(basis: Basis) -> str:
@@ -63,13 +63,13 @@ def no_contact(basis: Basis) -> str:
     return f"no contact logged in {days.rough(basis.quiet)}"
 
 
-def lacking(basis: Basis) -> list[str]:
+def needed_text(basis: Basis) -> list[str]:
     """Format what a score still needs."""
     said = [f"{counted(basis.history, 'day')} of {ENOUGH}"] * (basis.history < ENOUGH)
     return said + [f"{counted(basis.in_all, 'talk')} of {FEW}"] * (basis.in_all < FEW)
 
 
-def differing(now: Reading) -> tuple[str, str] | None:
+def difference_text(now: Reading) -> tuple[str, str] | None:
     """Return that contact and feeling differ, and what it may mean; `None` if they agree."""
     if now.score is None or now.felt is None:
         return None
@@ -107,12 +107,12 @@ def range_of(now: Reading) -> str:
     return f"{low} to {high} if some talks went unlogged" if high - low >= WIDE else ""
 
 
-def settling(basis: Basis) -> str:
+def settling_text(basis: Basis) -> str:
     """Return why a score is not settled yet."""
     return f"the log is {counted(basis.history, 'day')} old; the number settles at {SETTLED}"
 
 
-def since(basis: Basis, begun: date | None) -> str:
+def since_text(basis: Basis, begun: date | None) -> str:
     """Format the first day that counts, and why it may precede the log."""
     if begun is None:
         return "not begun yet"

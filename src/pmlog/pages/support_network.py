@@ -170,7 +170,7 @@ def sections(network: SupportNetwork) -> Iterable[Section]:
     """Yield the picture of today with its table, and the picture of before."""
     yield now("Now", network) if network.ties else Section("", says=NOBODY)
     if network.before:
-        said = (*rings_told(network.before), *since_then(network))
+        said = (*rings_text(network.before), *since_then(network))
         yield before(f"A quarter ago, {days.spoken(network.then)}", network, facts(said))
 
 
@@ -185,7 +185,7 @@ def period_sections(network: SupportNetwork) -> Iterable[Section]:
 
 def now(title: str, network: SupportNetwork, size: str = "large") -> Section:
     """Return the picture of the day, its table, and how it is read."""
-    said = facts(rings_told(network.ties))
+    said = facts(rings_text(network.ties))
     drawn = picture(title, said, network.ties, network.as_of, size)
     return drawn._replace(note=left_out(network.ties)) if drawn.chart else drawn
 
@@ -207,7 +207,7 @@ def picture(
     return Section(title, said, chart=drawn, numbers=table(ties, day), wide=True)
 
 
-def rings_told(ties: Sequence[Tie]) -> Iterable[tuple[str, str]]:
+def rings_text(ties: Sequence[Tie]) -> Iterable[tuple[str, str]]:
     for ring in RINGS:
         yield ring, join_names([one.name for one in ties if one.ring == ring], MOST_TOLD)
 

@@ -16,7 +16,7 @@ SECONDS_TO_LEAVE = 2.0
 """The time a program has to save its data when pmlog is ended (seconds)."""
 
 
-def exit_code_of(words: Sequence[str]) -> int:
+def run_program(words: Sequence[str]) -> int:
     """Run a program to its end; return its exit code, negative for a signal."""
     process: subprocess.Popen[bytes] | None = None
     try:
@@ -46,8 +46,8 @@ def open_editor(file: Path) -> None:
     """Open a file in the user's editor; raises `Misused` where the editor fails."""
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or EDITOR
     try:
-        with left_to_the_editor():
-            code = exit_code_of(with_full_path([*words_of(editor), str(file)]))
+        with interrupts_for_editor():
+            code = run_program(with_full_path([*words_of(editor), str(file)]))
     except (OSError, ValueError) as error:
         raise Misused(f"the editor {editor!r} cannot be started; set EDITOR") from error
     if code < 0:
@@ -57,7 +57,7 @@ def open_editor(file: Path) -> None:
 
 
 @contextmanager
-def left_to_the_editor() -> Iterator[None]:
+def interrupts_for_editor() -> Iterator[None]:
     """Leave Ctrl-C to the editor; not by SIG_IGN, which the editor would inherit."""
     ours = OF_THE_KEYBOARD if sys.stdin.isatty() else []
     before = {one: signal.signal(one, lambda _number, _frame: None) for one in ours}

@@ -19,7 +19,7 @@ def due_growth(session: Session) -> list[Growing]:
     return [*due, *points_due(standings, goals, today)]
 
 
-def looking_back(session: Session) -> tuple[Growing, ...]:
+def due_reflections(session: Session) -> tuple[Growing, ...]:
     """Return the reflection points that are due, the latest first."""
     due = points_due(*open_ones(session), session.today)
     return tuple(sorted(due, key=lambda one: one.due))

@@ -99,7 +99,7 @@ def write_cache(session: Session, value: Sequence[object]) -> None:
         return
 
 
-def met_lately(session: Session) -> tuple[int, date, str] | None:
+def count_unlogged(session: Session) -> tuple[int, date, str] | None:
     """Return the number of meetings that are not logged, since when, and a problem.
 
     None where no calendar is set.
@@ -108,10 +108,10 @@ def met_lately(session: Session) -> tuple[int, date, str] | None:
     if read is None:
         return None
     since = workday_before(session.today)
-    return len(not_logged(session, read[0], since)), since, read[1]
+    return len(unlogged_meetings(session, read[0], since)), since, read[1]
 
 
-def not_logged(session: Session, meetings: Iterable[Meeting], since: date) -> list[Meeting]:
+def unlogged_meetings(session: Session, meetings: Iterable[Meeting], since: date) -> list[Meeting]:
     """Return past meetings without an entry of their day with one of their people.
 
     What was dropped is left out, and so is who is not in the log any more.
@@ -132,7 +132,7 @@ def not_logged(session: Session, meetings: Iterable[Meeting], since: date) -> li
     ]
 
 
-def to_come(session: Session, meetings: Iterable[Meeting]) -> list[Meeting]:
+def meetings_ahead(session: Session, meetings: Iterable[Meeting]) -> list[Meeting]:
     """Return the meetings of today that are not over yet, the first one first."""
     now = days.here(days.now()).replace(tzinfo=None)
     today = session.today.isoformat()

@@ -35,7 +35,7 @@ def whole_list(session: Session, *, further: bool) -> Morning:
     later = 0 if further else followups.counts(today, until).later
     promises = followups.due(today, date.min, until)
     list_ = morning(promises, due_in_touch(session), today, later, followups.suggestions(today))
-    return with_the_rest(session, list_)._replace(growing=tuple(due_growing(session)))
+    return with_growth_and_inbox(session, list_)._replace(growing=tuple(due_growing(session)))
 
 
 def short_list(session: Session) -> Morning:
@@ -52,11 +52,11 @@ def short_list(session: Session) -> Morning:
     list_ = morning(
         promises, due_in_touch(session), today, counts.later, followups.suggestions(today)
     )
-    list_ = with_the_rest(session, list_)
+    list_ = with_growth_and_inbox(session, list_)
     return with_growing(folded(rested(list_), counts), due_growing(session))
 
 
-def with_the_rest(session: Session, list_: Morning) -> Morning:
+def with_growth_and_inbox(session: Session, list_: Morning) -> Morning:
     """Return the list with what it says besides promises and people to keep in touch with."""
     list_ = list_._replace(
         birthdays=tuple(session.book.people.birthdays(session.today, AHEAD)),
@@ -91,9 +91,9 @@ def with_meetings(session: Session, list_: Morning) -> Morning:
     """Return the list with the meetings that are not in the log yet, where a calendar is set."""
     if not session.book.settings.get(CALENDAR):
         return list_
-    from pmlog.cli.builders.meetings import met_lately  # noqa: PLC0415  where there is a calendar
+    from pmlog.cli.builders.meetings import count_unlogged  # noqa: PLC0415  where there is a calendar
 
-    met = met_lately(session)
+    met = count_unlogged(session)
     return list_._replace(meetings=met[0], met_since=met[1], calendar=met[2]) if met else list_
 
 

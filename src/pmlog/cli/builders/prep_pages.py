@@ -36,7 +36,7 @@ def page_before(session: Session, person: Person) -> PrepPage:
 
 def page_of_today(session: Session) -> PrepToday:
     """Return the page before today's meetings; raises without a calendar."""
-    from pmlog.cli.builders.meetings import calendar_now, to_come  # noqa: PLC0415  where it is asked for
+    from pmlog.cli.builders.meetings import calendar_now, meetings_ahead  # noqa: PLC0415  where it is asked for
 
     read = calendar_now(session, counts_people=True)
     if read is None:
@@ -50,6 +50,6 @@ def page_of_today(session: Session) -> PrepToday:
             one.about,
             tuple(page_before(session, session.book.people.get(id_)) for id_ in one.people),
         )
-        for one in to_come(session, meetings)
+        for one in meetings_ahead(session, meetings)
     )
     return PrepToday(session.today, tuple(talks))

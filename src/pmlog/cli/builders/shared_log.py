@@ -96,7 +96,7 @@ def result_of(session: Session, one: Exchange) -> SyncResult:
         changed,
         deleted,
         conflicts_of(session, one, one.conflicts),
-        maybe_one(one.merged),
+        possible_duplicates(one.merged),
         tuple(one.new_ids),
         tuple(one.waiting),
         one.refused,
@@ -122,7 +122,7 @@ def counts_of(found: Iterable[Difference]) -> Iterator[tuple[KindCount, ...]]:
         yield tuple(KindCount(kind, counts[kind]) for kind in TABLES if counts[kind])
 
 
-def maybe_one(found: Iterable[DuplicatePeople]) -> tuple[MaybeOne, ...]:
+def possible_duplicates(found: Iterable[DuplicatePeople]) -> tuple[MaybeOne, ...]:
     return tuple(MaybeOne(one.kept, one.gone, one.name) for one in found)
 
 
@@ -147,10 +147,10 @@ def conflict_of(one: Conflict, names: Mapping[str, str], titles: Mapping[str, st
         DELETED if is_deletion else one.column.replace("_", " "),
         "" if is_deletion else value_in(one.stays, one.column),
         names[one.stays.device],
-        instant(one.stays),
+        time_text(one.stays),
         "" if is_deletion else value_in(one.other, one.column),
         names[one.other.device],
-        instant(one.other),
+        time_text(one.other),
     )
 
 
@@ -163,7 +163,7 @@ def value_in(one: Operation, column: str) -> str:
     return "" if value is None else str(value)
 
 
-def instant(one: Operation) -> str:
+def time_text(one: Operation) -> str:
     """Return the time of an operation (UTC, ISO)."""
     return datetime.fromtimestamp(one.hlc / 1000, UTC).isoformat(timespec="seconds")
 
@@ -176,7 +176,9 @@ def conflicts_in(session: Session, one: Exchange) -> SyncConflicts:
     view = one.replica.view()
     found = conflicts(*view, one.replica.shape)
     people = duplicates(view.history, view.causality, view.folded.rows)
-    return SyncConflicts(session.today, conflicts_of(session, one, found), maybe_one(people))
+    return SyncConflicts(
+        session.today, conflicts_of(session, one, found), possible_duplicates(people)
+    )
 
 
 def status_of(session: Session, one: Exchange) -> SyncStatus:

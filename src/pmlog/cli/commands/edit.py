@@ -110,7 +110,7 @@ def parse_changes(typed: dict[str, Any]) -> Changes:
     """Return the changes by field; raises `Misused` where a value is given twice."""
     assignments = typed.pop("set") or ()
     said = [typed["quality"] or "", *(word for word in QUALITIES if typed.pop(word))]
-    typed["quality"] = params.the_one(filter(None, said)) or typed["quality"]
+    typed["quality"] = params.single_value(filter(None, said)) or typed["quality"]
     if typed.pop("after_done"):
         if typed["every"] is None:
             raise Misused('--after-done goes with a length: --every "6 weeks" --after-done')

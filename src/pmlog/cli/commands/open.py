@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 from pmlog.cli import argv
-from pmlog.cli.asking.other_programs import exit_code_of
+from pmlog.cli.asking.other_programs import run_program
 from pmlog.cli.options import session_of
 from pmlog.errors import PmlogError
 from pmlog.files import make_folder, write_atomically
@@ -50,7 +50,7 @@ def open_(
         )
     with temp_folder(session.path) as folder:
         words = [program, *arguments(write_copy(session, folder))]
-        raise argv.Exit(exit_code_of(words))
+        raise argv.Exit(run_program(words))
 
 
 def copy_into(session: Session, folder: Path) -> None:

@@ -15,7 +15,7 @@ from pmlog.cli.asking.reflection_form import (
     with_answers,
     write_reflection,
 )
-from pmlog.cli.builders.growth_due import looking_back
+from pmlog.cli.builders.growth_due import due_reflections
 from pmlog.cli.finding.find_things import Scope, find_id, find_thing
 from pmlog.cli.nouns import THING, Noun
 from pmlog.cli.options import DraftChoice, Json, session_of, with_draft
@@ -155,7 +155,7 @@ LASTING = Scope(("engagement", "goal"), select=drop_served_goals)
 def list_reflections(session: Session, *, json: bool) -> None:
     every = session.book.reflections.where()
     named = tuple((one, name_of(session, one)) for one in every)
-    due = tuple((one.id, one.name, one.due) for one in looking_back(session))
+    due = tuple((one.id, one.name, one.due) for one in due_reflections(session))
     page = ReflectionList(session.today, named, due)
     write_list(session, page, reflections_sheet, json=json, values=every)
 

@@ -240,8 +240,8 @@ def circumstances_of(form: EntryForm, moment: days.Moment) -> dict[str, Any]:
     modes = [mode for flag, mode in MODE_FLAGS.items() if getattr(form, flag)]
     modes += [params.mode(form.mode)] if form.mode else []
     return {
-        "quality": params.the_one(qualities),
-        "mode": params.the_one(modes, MODES),
+        "quality": params.single_value(qualities),
+        "mode": params.single_value(modes, MODES),
         "minutes": minutes_of(form, moment),
     }
 

@@ -56,7 +56,7 @@ def only_followup(session: Session, thing: Thing) -> list[Thing]:
     """Return the open follow-up with somebody; raises `Misused` without one."""
     found = followup_or_person(session, thing)
     if found == [thing]:
-        raise nothing_open(session.book.people.get(thing.id))
+        raise nothing_due(session.book.people.get(thing.id))
     return found
 
 
@@ -105,7 +105,7 @@ def id_of_person(session: Session, typed: str) -> str | None:
     return found[which_one(session, typed, typed, [person.described for person in found])].id
 
 
-def nothing_open(person: Person) -> Misused:
+def nothing_due(person: Person) -> Misused:
     """Return the refusal for a person with whom nothing is due."""
     return Misused(
         f"nothing is due with {person.name}: log the talk with pmlog add chat, "
@@ -116,7 +116,7 @@ def nothing_open(person: Person) -> Misused:
 def reminder_of(session: Session, person: str) -> InTouch:
     found = session.book.people.in_touch_with(person, session.today)
     if found is None:
-        raise nothing_open(session.book.people.get(person))
+        raise nothing_due(session.book.people.get(person))
     return found
 
 

@@ -103,7 +103,7 @@ def do_answer(
         case "ask again":
             return place
         case "talk":
-            before_a_talk(session, line)
+            show_prep(session, line)
             return place
         case "next":
             return place + 1
@@ -136,7 +136,7 @@ def apply_answer(session: Session, line: FollowUp, answer: LineAnswer) -> str:
     return f"away until {days.spoken(answer.day or session.today)}"
 
 
-def before_a_talk(session: Session, line: FollowUp) -> None:
+def show_prep(session: Session, line: FollowUp) -> None:
     from pmlog.cli.builders.prep_pages import page_before  # noqa: PLC0415  where somebody wants it
     from pmlog.pages.talk_prep import prep_sheet  # noqa: PLC0415  as above
 

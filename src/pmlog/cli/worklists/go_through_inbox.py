@@ -15,8 +15,8 @@ from pmlog.cli.worklists.inbox_lines import (
     TickedOff,
     Waiting,
     parse_waiting,
+    put_files_aside,
     reading_as_of,
-    take_away,
 )
 from pmlog.cli.worklists.walk import walk
 from pmlog.errors import PmlogError
@@ -170,4 +170,4 @@ def keep_decision(session: Session, one: Waiting, entry: str | None) -> None:
 def tidy_up(session: Session, one: Waiting) -> None:
     """Take the file of a line away once all of it is decided on."""
     if one.file and not InboxSources(session.store.db).undecided(one.file):
-        take_away(session, one.file)
+        put_files_aside(session, one.file)

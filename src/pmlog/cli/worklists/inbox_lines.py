@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from pmlog.cli.builders.meetings import Meeting, calendar_now, not_logged
+from pmlog.cli.builders.meetings import Meeting, calendar_now, unlogged_meetings
 from pmlog.cli.entries.promise import TypedPromise, followup_typed
 from pmlog.cli.entries.sentence_entry import ParsedSentence, add_line, parse_form, parse_sentence
 from pmlog.cli.finding.find_due import FOLLOWUPS
@@ -64,7 +64,7 @@ def inbox_files(session: Session) -> list[InboxFile]:
     found = [(file, sources.undecided(file)) for file in files_in(folder, session.today)]
     for file, lines in found:
         if not lines and not file.problem:
-            take_away(session, file)
+            put_files_aside(session, file)
     return [file for file, lines in found if lines or file.problem]
 
 
@@ -85,11 +85,11 @@ def waiting_meetings(session: Session, since: date | None = None) -> Iterator[Wa
     if problem:
         session.note(f"pmlog: calendar: {problem}")
     first = since or workday_before(session.today)
-    for one in not_logged(session, meetings, first):
-        yield as_waiting(session, one)
+    for one in unlogged_meetings(session, meetings, first):
+        yield waiting_meeting(session, one)
 
 
-def as_waiting(session: Session, meeting: Meeting) -> Waiting:
+def waiting_meeting(session: Session, meeting: Meeting) -> Waiting:
     """Return a meeting as a sentence that is understood already: its title is no words of ours."""
     names = [session.book.people.get(id_).name for id_ in meeting.people]
     day, time = date.fromisoformat(meeting.day), meeting.time
@@ -119,7 +119,7 @@ def as_waiting(session: Session, meeting: Meeting) -> Waiting:
     )
 
 
-def take_away(session: Session, file: InboxFile) -> None:
+def put_files_aside(session: Session, file: InboxFile) -> None:
     """Put a file aside whose lines are all decided on; where it stays, that is said."""
     try:
         put_aside(aside_of(session.path), file)

@@ -6,7 +6,7 @@ from datetime import date
 from pmlog.isolation import Facts, Reading, RiskSummary, series, summary
 from pmlog.isolation.points import whole
 from pmlog.pages.glance import Glance
-from pmlog.pages.risk_wording import differing, headline, suggestion
+from pmlog.pages.risk_wording import difference_text, headline, suggestion
 from pmlog.store import Store
 from pmlog.store.queries.contact_facts import facts
 
@@ -49,7 +49,7 @@ def glance_from(book: Store, reading: Reading) -> Glance:
     """Summarize a reading; empty if it has no band."""
     if reading.band is None:
         return Glance()
-    differs = differing(reading)
+    differs = difference_text(reading)
     return Glance(
         risk=None if reading.score is None else whole(reading.score),
         band=reading.band,
