@@ -12,7 +12,7 @@ from pmlog.errors import NotReadable
 from pmlog.formats.source_file import LARGEST, SourceFile
 from pmlog.importing.records import Problem
 
-TAKEN = (".csv", ".vcf", ".ics", ".json", ".md", ".txt", ".tsv")
+SUFFIXES = (".csv", ".vcf", ".ics", ".json", ".md", ".txt", ".tsv")
 """Suffixes of the files that are read from an archive or folder; others are ignored."""
 
 MOST_FILES = 5_000
@@ -90,7 +90,7 @@ def of_folder(folder: Path) -> GatheredFiles:
     left = LARGEST_IN_ALL
     for path in sorted(found_below(folder)):
         name = path.relative_to(folder).as_posix()
-        if path.suffix.casefold() not in TAKEN:
+        if path.suffix.casefold() not in SUFFIXES:
             continue
         try:
             with path.open("rb") as file:
@@ -153,7 +153,7 @@ def unpack_files(source: str, archive: zipfile.ZipFile) -> GatheredFiles:
         why = unfit(member)
         if why:
             problems.append(Problem(member.filename, 0, why))
-        if why or member.is_dir() or not is_taken(member.filename):
+        if why or member.is_dir() or not has_suffix(member.filename):
             continue
         try:
             with archive.open(member) as packed:
@@ -176,12 +176,12 @@ def unfit(member: zipfile.ZipInfo) -> str:
     name = member.filename.replace("\\", "/")
     if name.startswith("/") or ".." in PurePosixPath(name).parts or ":" in name[:3]:
         return "its name points out of the archive"
-    if member.compress_type not in PACKED and is_taken(member.filename):
+    if member.compress_type not in PACKED and has_suffix(member.filename):
         return "it is packed in a way that pmlog does not unpack"
     return ""
 
 
-def is_taken(name: str) -> bool:
+def has_suffix(name: str) -> bool:
     """Whether a member of an archive has a suffix that is read."""
     parts = PurePosixPath(name).parts
-    return name.casefold().endswith(TAKEN) and "__MACOSX" not in parts
+    return name.casefold().endswith(SUFFIXES) and "__MACOSX" not in parts

@@ -39,7 +39,7 @@ class ProposalBuilder:
         self.left: dict[int, str] = {}
         self.undecided: dict[str, str] = {}
 
-    def take(self, event: CalendarEvent) -> None:
+    def add(self, event: CalendarEvent) -> None:
         """Keep an event that is a talk; count any other as left out."""
         found = self.talk(event)
         if isinstance(found, str):

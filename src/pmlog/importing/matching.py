@@ -63,36 +63,33 @@ class KnownContact(NamedTuple):
 class MatchGroup:
     """One person and the rows about them; `contact` is None of somebody who is not in the log.
 
-    `again` are rows that came before, of which nothing is new, and `is_there` says that there are
-    some. `marks` are what the rows are known by later. `file` is the number of the last file with
-    a row about them.
+    `seen_rows` are rows that came before, of which nothing is new. `marks` are what the rows are
+    known by later. `file` is the number of the last file with a row about them.
     """
 
     __slots__ = (
-        "again",
         "companies",
         "contact",
         "file",
         "how",
-        "is_there",
         "keys",
         "marks",
         "names",
         "place",
         "rows",
+        "seen_rows",
     )
 
     def __init__(self, place: int, contact: KnownContact | None = None) -> None:
         self.place = place
         self.contact = contact
         self.rows: list[ImportedPerson] = []
-        self.again: list[ImportedPerson] = []
+        self.seen_rows: list[ImportedPerson] = []
         self.names: set[str] = set()
         self.companies: set[str] = set()
         self.keys: set[str] = set()
         self.how = ""
         self.marks: list[str] = []
-        self.is_there = False
         self.file = 0
 
     @property
@@ -115,7 +112,7 @@ class Index:
         self.shared_names: set[str] = set()
         self.by_id: dict[str, MatchGroup] = {}
         for contact in known:
-            self.by_id[contact.person.id] = self.added(group_of(contact, len(self.groups)))
+            self.by_id[contact.person.id] = self.add(group_of(contact, len(self.groups)))
 
     def begin_file(self, rows: Iterable[ImportedPerson] = ()) -> None:
         """Go on with another file: what two files say of one name is often about one person.
@@ -130,7 +127,7 @@ class Index:
             if keys and {*addresses.setdefault(name, keys)}.isdisjoint(keys):
                 self.shared_names.add(name)
 
-    def added(self, group: MatchGroup) -> MatchGroup:
+    def add(self, group: MatchGroup) -> MatchGroup:
         self.groups.append(group)
         for key in group.keys:
             self.by_key.setdefault(key, []).append(group)
@@ -146,30 +143,27 @@ class Index:
         contacts = ((one, one.contact) for one in self.by_id.values())
         return {card_uid(contact.person): one for one, contact in contacts if contact}
 
-    def before(self, mark: str) -> MatchGroup | None:
-        """Whose row it is, where the very same row came before; it says nothing new then."""
-        group = self.by_id.get(self.sources.get(mark, ""))
-        if group is not None:
-            group.is_there = True
-        return group
+    def find_seen(self, mark: str) -> MatchGroup | None:
+        """Return whose row it is if the very same row came before: it says nothing new then."""
+        return self.by_id.get(self.sources.get(mark, ""))
 
     def look_up(self, row: ImportedPerson) -> MatchGroup | None:
         """Whom a row is about, of those who are known by now; nobody is added."""
-        return self.found(row, keys_of(row.links))[0]
+        return self.find(row, keys_of(row.links))[0]
 
     def match_or_add(self, row: ImportedPerson) -> MatchGroup | None:
         """Keep a row with the person it is about, who is added if new; None if it adds nobody."""
         keys = keys_of(row.links)
-        group, how = self.found(row, keys)
+        group, how = self.find(row, keys)
         if group is None:
             if row.known_only:
                 return None
-            group = self.added(MatchGroup(len(self.groups)))
-        self.learn(group, row, keys)
+            group = self.add(MatchGroup(len(self.groups)))
+        self.add_row(group, row, keys)
         group.how = group.how or how
         return group
 
-    def learn(self, group: MatchGroup, row: ImportedPerson, keys: tuple[str, ...]) -> None:
+    def add_row(self, group: MatchGroup, row: ImportedPerson, keys: tuple[str, ...]) -> None:
         """Keep a row with its person, so that what it says finds that person from now on."""
         group.rows.append(row)
         group.file = self.file
@@ -187,23 +181,23 @@ class Index:
             if group not in both[-MOST_NAMESAKES:]:
                 both.append(group)
 
-    def found(self, row: ImportedPerson, keys: tuple[str, ...]) -> tuple[MatchGroup | None, str]:
+    def find(self, row: ImportedPerson, keys: tuple[str, ...]) -> tuple[MatchGroup | None, str]:
         """Who it is and how that was found: card, e-mail, profile, phone, link, name; or None."""
         home = self.by_uid.get(row.uid) if row.uid else None
         if home and (shares_word(row, home) or home.keys & {*keys}):
             return home, "card"
         for kind, how in KINDS:
             of_kind = [key for key in keys if key.startswith(kind)]
-            group = self.with_key(row, of_kind, keys if kind in SHARED else ())
+            group = self.find_by_key(row, of_kind, keys if kind in SHARED else ())
             if group is not None:
                 return group, how
         if not keys and source_of(row) in self.sources:
             known = self.by_id.get(self.sources[source_of(row)])
             if known is not None:
                 return known, "name"
-        return self.with_name(row, keys), "name"
+        return self.find_by_name(row, keys), "name"
 
-    def with_key(
+    def find_by_key(
         self, row: ImportedPerson, keys: list[str], own: tuple[str, ...]
     ) -> MatchGroup | None:
         """Who has one of these addresses; who has the same name too goes first.
@@ -237,7 +231,7 @@ class Index:
         namesakes = self.by_name.get(name, [])[:MOST_SHARING]
         return [group for group in namesakes if key in group.keys]
 
-    def with_name(self, row: ImportedPerson, keys: tuple[str, ...]) -> MatchGroup | None:
+    def find_by_name(self, row: ImportedPerson, keys: tuple[str, ...]) -> MatchGroup | None:
         """Who has exactly this name, and company where both say one."""
         name, company = folded(row.name), folded(row.person.company) if row.person.company else ""
         namesakes = self.by_both.get((name, company), ()) if company else ()

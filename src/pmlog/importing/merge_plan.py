@@ -86,29 +86,30 @@ class Counts(NamedTuple):
 
 
 class MergePlan(NamedTuple):
-    """All that an import would write; `there` counts entries and follow-ups that it has already.
+    """All that an import would write; `unchanged` counts the entries and follow-ups it has already.
 
     `undecided` are the marks of what is left out because of who is in the log, and why. `revised`
-    are entries that were changed where they come from, `gone` those that were not held.
+    are entries that were changed where they come from, `gone` those that were not held, and
+    `marks` what else is remembered of revisions.
     """
 
     people: tuple[PersonChange, ...]
     entries: tuple[LinkedRecord[ImportedEntry], ...]
     followups: tuple[LinkedRecord[ImportedFollowUp], ...]
-    there: tuple[int, int] = (0, 0)
+    unchanged: tuple[int, int] = (0, 0)
     problems: tuple[Problem, ...] = ()
     left: Mapping[str, int] = {}
     undecided: Mapping[str, str] = {}
     revised: tuple[EntryChange, ...] = ()
     gone: tuple[NotHeld, ...] = ()
-    seen: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
     def counts(self) -> tuple[Counts, Counts, Counts]:
         """People, entries and follow-ups, counted."""
         new = sum(change.id is None for change in self.people)
         updated = sum(change.is_any for change in self.people) - new
         people = Counts(new, updated, len(self.people) - new - updated)
-        entries, followups = self.there
+        entries, followups = self.unchanged
         return (
             people,
             Counts(len(self.entries), len(self.revised), entries - len(self.revised)),
@@ -139,7 +140,7 @@ class MergePlan(NamedTuple):
     @property
     def remembers(self) -> bool:
         """Whether rows or reasons are to be remembered that were not, whatever else is new."""
-        return bool(self.undecided or self.seen or any(change.marks for change in self.people))
+        return bool(self.undecided or self.marks or any(change.marks for change in self.people))
 
     @property
     def is_any(self) -> bool:
@@ -181,7 +182,7 @@ class Merge:
         for file in files:
             self.left.update(file.left)
             self.undecided |= file.undecided
-        self.there = Counter({"entries": 0, "followups": 0})
+        self.unchanged = Counter({"entries": 0, "followups": 0})
         self.entries: dict[str, tuple[ImportedEntry, list[MatchGroup]]] = {}
         self.revised: list[tuple[EntryChange, list[MatchGroup]]] = []
         self.gone: list[NotHeld] = []
@@ -196,7 +197,7 @@ class Merge:
             self.find_entries(file, newly_named)
         followups = [*self.new_followups()]
         self.compare_series()
-        touched = [group for group in self.index.groups if group.rows or group.is_there]
+        touched = [group for group in self.index.groups if group.rows or group.seen_rows]
         places = {group.place: place for place, group in enumerate(touched)}
 
         def at(groups: Iterable[MatchGroup]) -> tuple[int, ...]:
@@ -206,7 +207,7 @@ class Merge:
             tuple(map(change_of, touched)),
             tuple(LinkedRecord(entry, at(groups)) for entry, groups in self.entries.values()),
             tuple(LinkedRecord(followup, at(groups)) for followup, groups in followups),
-            (self.there["entries"], self.there["followups"]),
+            (self.unchanged["entries"], self.unchanged["followups"]),
             tuple(self.problems),
             {why: count for why, count in self.left.most_common() if count},
             {mark: why for mark, why in self.undecided.items() if mark not in self.known.left},
@@ -234,9 +235,9 @@ class Merge:
         """Find whom a row is about; of one that came before nothing is new."""
         mark = row_mark(row)
         was_left = mark in self.known.left
-        before = None if was_left else self.index.before(mark)
+        before = None if was_left else self.index.find_seen(mark)
         if before is not None:
-            before.again.append(row)
+            before.seen_rows.append(row)
         elif was_left or (group := self.index.match_or_add(row)) is None:
             self.leave(NOT_IN_LOG, mark)
         else:
@@ -248,7 +249,7 @@ class Merge:
         for entry in file.entries:
             is_known = entry.source in self.known.entries
             if is_known and not self.is_held_again(entry):
-                self.there["entries"] += 1
+                self.unchanged["entries"] += 1
                 self.revise(file, entry, newly_named)
             elif self.was_left(entry):
                 self.leave(LEFT_BEFORE)
@@ -260,7 +261,7 @@ class Merge:
                 company = [*self.company(file, entry, self.index.match_or_add)]
                 self.entries[entry.source] = entry, company
             else:
-                self.there["entries"] += 1
+                self.unchanged["entries"] += 1
                 self.join(file, entry)
 
     def is_held_again(self, entry: ImportedEntry) -> bool:
@@ -315,7 +316,7 @@ class Merge:
             self.index.begin_file()
             for one in file.followups:
                 if one.source in seen:
-                    self.there["followups"] += 1
+                    self.unchanged["followups"] += 1
                     continue
                 seen.add(one.source)
                 yield one, [*self.company(file, one, self.index.match_or_add)]
@@ -355,5 +356,5 @@ class Merge:
                 self.gone.append(one)
             else:
                 del self.entries[now.source]
-                self.there["entries"] += 1
+                self.unchanged["entries"] += 1
                 self.revised.append((change_to(one.was, now, one.source), []))

@@ -97,7 +97,7 @@ def change_of(group: MatchGroup) -> PersonChange:
         return newcomer(group)
     id_, name = group.contact.person.id, group.contact.person.name
     change = change_of_known(group.contact, group) if group.rows else PersonChange(id_, name)
-    return change._replace(earlier=earlier_job(group.contact, (*group.rows, *group.again)))
+    return change._replace(earlier=earlier_job(group.contact, (*group.rows, *group.seen_rows)))
 
 
 def newcomer(group: MatchGroup) -> PersonChange:

@@ -34,7 +34,7 @@ from pmlog.store import SCHEMA_VERSION
 from pmlog.store.backups import backup_rotation
 from pmlog.store.tables.bulk_import import BulkImport
 from pmlog.store.tables.settings import ME
-from pmlog.store.tables.tables import new_in, take_in
+from pmlog.store.tables.tables import insert_tables, new_in
 
 BEFORE = "before-import"
 FEW = 3
@@ -162,16 +162,16 @@ def bring_in(
     session: Session, read: Read, plan: MergePlan, *, yes: bool
 ) -> tuple[MergePlan, list[str]]:
     """Confirm and write an import; return the plan that was written, and the answer."""
-    turned_down: tuple[str, ...] = ()
+    declined: tuple[str, ...] = ()
     if not yes and session.can_ask and any(e.thing.proposal for e in plan.entries):
-        read, turned_down = leave_out_proposals(session, read, plan)
+        read, declined = leave_out_proposals(session, read, plan)
         plan = plan_merge(read.results, read.known)
-    if not plan.is_any and not turned_down:
+    if not plan.is_any and not declined:
         return plan, [keep_nothing_new(session, read, plan)]
     if not confirmed(session, f"import {contents_of(plan)}", yes=yes):
         return plan, ["Nothing was imported."]
-    plan, suggested = write_plan(session, read, plan, turned_down)
-    if plan.is_any or turned_down:
+    plan, suggested = write_plan(session, read, plan, declined)
+    if plan.is_any or declined:
         return plan, [written_line(plan), *(promise_line(one, session.today) for one in suggested)]
     return plan, [NOTHING_NEW]
 
@@ -190,7 +190,7 @@ def keep_nothing_new(session: Session, read: Read, plan: MergePlan) -> str:
 
 
 def write_plan(
-    session: Session, read: Read, plan: MergePlan, turned_down: tuple[str, ...]
+    session: Session, read: Read, plan: MergePlan, declined: tuple[str, ...]
 ) -> tuple[MergePlan, list[FollowUp]]:
     """Back up and write a plan in one step; return what was written, and suggestions."""
     store = session.store
@@ -200,10 +200,10 @@ def write_plan(
         known = bulk_import.known()
         if read.stale(known):
             plan = plan_merge(read.results, known)
-        if not plan.is_any and not turned_down:
+        if not plan.is_any and not declined:
             return plan, []
         bulk_import.write(plan, progress)
-        bulk_import.turned_down(turned_down)
+        bulk_import.remember(declined)
         for name, value in read.settings.items():
             store.settings.set(name, value)
         if plan.entries:
@@ -305,8 +305,8 @@ def import_log(session: Session, file: SourceFile, mode: ImportMode) -> None:
     back_up(session)
     with store.merging():
         numbers = new_in(store.db, tables) if mode.json else {}
-        taken = take_in(store.db, tables)
+        inserted = insert_tables(store.db, tables)
         if first := store.settings.first_day:
             store.settings.begin(first)
-    line = f"Imported {taken.new} rows; {taken.unchanged} were there already"
+    line = f"Imported {inserted.new} rows; {inserted.unchanged} were there already"
     write_lines(session, numbers, [line], json=mode.json)

@@ -69,8 +69,8 @@ class FriendsReader:
         self.places = self.count = 0
         self.section = ""
 
-    def take(self, line: str, number: int) -> str:
-        """Take one line in; returns why it cannot be, or nothing."""
+    def read_line(self, line: str, number: int) -> str:
+        """Read one line; returns why it cannot be read, or ""."""
         found = HEADING.fullmatch(line)
         if found and found[1] in SECTIONS:
             self.section = found[1]
@@ -79,13 +79,13 @@ class FriendsReader:
             return "it stands before any heading of friends.md"
         said = BULLET.sub("", line).strip()
         if self.section == FRIENDS:
-            return self.befriend(said, number)
+            return self.add_friend(said, number)
         if self.section == PLACES:
             self.places += 1
             return ""
-        return self.take_dated(said, number)
+        return self.read_dated(said, number)
 
-    def befriend(self, said: str, number: int) -> str:
+    def add_friend(self, said: str, number: int) -> str:
         person = friend(said, number)
         if person is None:
             return f"no friend: {quoted(said)}"
@@ -94,7 +94,7 @@ class FriendsReader:
         self.people[fold(person.name)] = person
         return ""
 
-    def take_dated(self, said: str, number: int) -> str:
+    def read_dated(self, said: str, number: int) -> str:
         found = DATED.fullmatch(said)
         day = day_of(found[1]) if found else None
         if found is None or day is None:
@@ -130,7 +130,7 @@ def read(file: SourceFile, _options: ReadOptions) -> ImportResult:
             break
         plain = one_line(line)
         reading.count += bool(plain)
-        why = reading.take(plain, number) if plain else ""
+        why = reading.read_line(plain, number) if plain else ""
         if why:
             problems.append(file.problem(number, why))
     people, told = reading.with_notes(), (*problems[:MOST_PROBLEMS],)

@@ -98,7 +98,7 @@ class MessageReader:
         self.clue: OwnerClue | None = None
         self.undecided: dict[str, str] = {}
         for row in table.rows(MOST_MESSAGES):
-            self.take(row)
+            self.add(row)
         links: dict[str, set[str]] = {}
         for name, link in self.parties():
             if name and link_key(link):
@@ -106,7 +106,7 @@ class MessageReader:
         self.only_link = {name: one for name, (one, *more) in links.items() if not more}
         """The link of who has one, and one only, anywhere in these messages, by their name."""
 
-    def take(self, row: Row) -> None:
+    def add(self, row: Row) -> None:
         found, is_wanted = message_of(row, with_text=self.with_text), not is_left_out(row)
         if not is_wanted:
             self.left[NO_MESSAGE] += 1

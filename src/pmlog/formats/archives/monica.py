@@ -41,7 +41,7 @@ TASKS_DUE = timedelta(days=7)
 """A task has no day there; it gets one, so that it is not late at once."""
 
 ADDRESS = ("name", "street", "city", "province", "postal_code", "country")
-TAKEN = {"contact", "address", "activity", "note", "call", "contact_field", "reminder", "task"}
+KINDS_READ = {"contact", "address", "activity", "note", "call", "contact_field", "reminder", "task"}
 USED = frozenset(
     "first_name middle_name last_name nickname description job company tags birthdate "
     "stay_in_touch_frequency stay_in_touch_trigger_date first_met_date first_met_through "
@@ -147,7 +147,7 @@ class MonicaReader:
         """Count what is of a kind that is not taken in."""
         for group in groups(thing):
             kind = one_line(str(group.get("type", "")))[:40]
-            if kind and kind not in TAKEN and values(group):
+            if kind and kind not in KINDS_READ and values(group):
                 self.left[kind] = self.left.get(kind, 0) + len(values(group))
 
     def contact(self, contact: Thing, place: int) -> ImportedPerson | None:

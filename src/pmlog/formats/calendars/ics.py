@@ -216,7 +216,7 @@ class CalendarReader(ProposalBuilder):
             for event in self.single_events(uid, series):
                 single = event._replace(start=on_the_wall(event.start, self.own))
                 self.note(single)
-                self.take(single)
+                self.add(single)
         proposed = {entry.line for entry in self.entries.values()}
         for event in events:
             for why in event.odd if event.line in proposed else ():

@@ -98,7 +98,7 @@ class BlockSplitter:
         self.lines: list[str] = []
         self.names: list[str] = []
 
-    def take(self, number: int, line: str) -> None:
+    def read_line(self, number: int, line: str) -> None:
         word = name_of(line)
         match word:
             case "BEGIN":
@@ -200,7 +200,7 @@ def blocks_of(
     splitting = BlockSplitter(is_named)
     lines = JOINED.sub("\\1\n", text).splitlines()
     for number, line in unfold(lines):
-        splitting.take(number, line)
+        splitting.read_line(number, line)
         if number % OFTEN == 0:
             progress(number, 2 * len(lines))
     unfinished = splitting.start if splitting.kind == EVENT else 0

@@ -89,7 +89,7 @@ def read(file: SourceFile, options: ReadOptions) -> ImportResult:
     found = ProposalBuilder(known, options.today)
     found.problems = table.problems
     for event in events:
-        found.take(event)
+        found.add(event)
     result = found.result(KIND, table.count)
     return result._replace(clue=clue_wanted(clue, result.left))
 

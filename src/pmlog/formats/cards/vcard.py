@@ -52,7 +52,7 @@ OFTEN = 500
 MOST_DIGITS = 4
 """A cadence has no more."""
 
-TAKEN = frozenset(
+WITH_FIELD = frozenset(
     "email tel url x-socialprofile socialprofile x-linkedin role categories nickname".split()
 ) | {column.vcard_name for column in PERSON if column.name != "city"}
 """Properties with a field of their own; of an address all is kept, not only the city."""
@@ -66,7 +66,7 @@ TECHNICAL = frozenset(
 )
 """Properties that are about the card, or pictures: they are left out."""
 
-SEEN = TECHNICAL | TAKEN
+SEEN = TECHNICAL | WITH_FIELD
 
 AFTER_NUMBER = re.compile(r";(?!ext)[^;]*", re.I)
 MAIDEN = ("x-maidenname", "x-maiden-name", "x-birthname")

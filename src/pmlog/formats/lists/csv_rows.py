@@ -23,7 +23,7 @@ TOO_MANY = "quotation marks behind it may not be closed either, and rows be miss
 class BoundedLines:
     """Reads and counts the lines of a stream; a line that is too long becomes a problem.
 
-    `taken` are the lines of the row that is being read.
+    `row_lines` are the lines of the row that is being read.
     """
 
     def __init__(self, reading: TextIO, problems: list[Problem], name: str) -> None:
@@ -31,7 +31,7 @@ class BoundedLines:
         self.problems = problems
         self.name = name
         self.number = 0
-        self.taken: list[str] = []
+        self.row_lines: list[str] = []
         self.again: list[str] = []
 
     def __iter__(self) -> Iterator[str]:
@@ -39,7 +39,7 @@ class BoundedLines:
         while line := self.again.pop() if self.again else self.reading.readline(LONGEST_LINE):
             self.number += 1
             if len(line) < LONGEST_LINE or line.endswith("\n"):
-                self.taken.append(line)
+                self.row_lines.append(line)
                 yield line
                 continue
             self.problem(self.number, "the line is too long")
@@ -48,7 +48,7 @@ class BoundedLines:
 
     def give_back(self) -> str:
         """The first line of the row; the others are read once more."""
-        first, *rest = self.taken
+        first, *rest = self.row_lines
         self.again += reversed(rest)
         self.number -= len(rest)
         return first
@@ -69,10 +69,10 @@ def parse_rows(
     reader, mended, number = csv.reader(iter(lines), delimiter=delimiter), 0, -1
     while True:
         begins, number = lines.number + 1, number + 1
-        lines.taken.clear()
+        lines.row_lines.clear()
         cells, why = next_row(reader)
-        is_long = len(lines.taken) > 1 and columns > 1 and number > header
-        if is_long and mended < MOST_MENDED and swallows_rows(lines.taken, delimiter, columns):
+        is_long = len(lines.row_lines) > 1 and columns > 1 and number > header
+        if is_long and mended < MOST_MENDED and swallows_rows(lines.row_lines, delimiter, columns):
             cells, mended = without_open_quote(lines.give_back(), delimiter), mended + 1
             reader = csv.reader(iter(lines), delimiter=delimiter)
             lines.problem(begins, NOT_CLOSED if mended < MOST_MENDED else TOO_MANY)
@@ -94,11 +94,11 @@ def next_row(reader: Iterator[list[str]]) -> tuple[list[str] | None, str]:
         return None, str(error)
 
 
-def swallows_rows(taken: Sequence[str], delimiter: str, columns: int) -> bool:
+def swallows_rows(row_lines: Sequence[str], delimiter: str, columns: int) -> bool:
     """Whether the lines of one row are rows themselves, behind a quotation mark left open."""
-    if not is_malformed(taken, delimiter):
+    if not is_malformed(row_lines, delimiter):
         return False
-    rows = csv.reader(taken[1:2], delimiter=delimiter, quoting=csv.QUOTE_NONE)
+    rows = csv.reader(row_lines[1:2], delimiter=delimiter, quoting=csv.QUOTE_NONE)
     return any(len(cells) >= columns for cells in rows)
 
 

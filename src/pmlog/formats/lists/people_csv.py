@@ -384,19 +384,19 @@ class PeopleReader:
         self, row: Row, links: Mapping[str, list[str]], texts: Mapping[str, str]
     ) -> set[str]:
         """The columns of which links, tags and fields say all that they say."""
-        taken = {column for column, some in links.items() if some}
-        taken.update(self.fields.get("tags", ()))
+        used = {column for column, some in links.items() if some}
+        used.update(self.fields.get("tags", ()))
         for field, value in texts.items():
             if field != "relation" or value.casefold() in RELATIONS:
                 columns = self.fields[field]
-                taken.update(column for column in columns if row.cells.get(column) == value)
-        return taken
+                used.update(column for column in columns if row.cells.get(column) == value)
+        return used
 
-    def rest_of(self, row: Row, taken: set[str], order: str | None) -> dict[str, str]:
+    def rest_of(self, row: Row, used: set[str], order: str | None) -> dict[str, str]:
         """What has no field, by the name it is kept as; nothing that the row says is lost."""
         kept: dict[str, str] = {}
         for column, cell in row.cells.items():
-            if column in self.dropped or (column in taken and "?" not in column):
+            if column in self.dropped or (column in used and "?" not in column):
                 continue  # but the answer to a question is kept, whatever else is made of it
             if column in self.source.days and NO_DAY.fullmatch(cell):
                 continue

@@ -184,14 +184,14 @@ class BulkImport:
         people = [
             change.id or ids("person", written_of(change, self.today)) for change in plan.people
         ]
-        tables = [*self.of_people(plan.people, people)]
-        tables += self.of_entries(plan.entries, plan.revised, people, ids)
-        tables += self.of_followups(plan.followups, people, ids)
-        self.update(plan.people)
-        self.revise(plan.revised)
-        self.take_out(plan.gone)
-        self.turned_down(plan.seen)
-        self.left_out(plan.undecided)
+        tables = [*self.rows_of_people(plan.people, people)]
+        tables += self.rows_of_entries(plan.entries, plan.revised, people, ids)
+        tables += self.rows_of_followups(plan.followups, people, ids)
+        self.update_people(plan.people)
+        self.update_entries(plan.revised)
+        self.delete_cancelled(plan.gone)
+        self.remember(plan.marks)
+        self.record_left_out(plan.undecided)
         total, done = sum(len(table.rows) for table in tables), 0
         for table in tables:
             for start in range(0, len(table.rows), AT_ONCE):
@@ -199,19 +199,19 @@ class BulkImport:
                 done += len(table.rows[start : start + AT_ONCE])
                 tick("writing", done, total)
 
-    def turned_down(self, sources: Iterable[str]) -> None:
+    def remember(self, sources: Iterable[str]) -> None:
         """Record, within a write, entries that were proposed and declined."""
         rows = [("entry", source, None) for source in sources]
         self.insert(TableRows("origin", ("kind", "source", "thing_id"), rows, "DO NOTHING"), rows)
 
-    def left_out(self, undecided: Mapping[str, str]) -> None:
+    def record_left_out(self, undecided: Mapping[str, str]) -> None:
         """Record, within a write, what was left out because of the people in the log, and why."""
         day = self.today.isoformat()
         rows = [("entry", mark, why, day) for mark, why in undecided.items()]
         columns = ("kind", "source", "why", "day")
         self.insert(TableRows("origin", columns, rows, "DO NOTHING"), rows)
 
-    def revise(self, changes: Iterable[EntryChange]) -> None:
+    def update_entries(self, changes: Iterable[EntryChange]) -> None:
         """Update entries, within a write, and record their new revisions."""
         marks: list[tuple[str, str | None]] = []
         for change in changes:
@@ -224,7 +224,7 @@ class BulkImport:
         table = origins("entry", marks)
         self.insert(table, table.rows)
 
-    def take_out(self, gone: Iterable[NotHeld]) -> None:
+    def delete_cancelled(self, gone: Iterable[NotHeld]) -> None:
         """Delete, within a write, meetings that did not take place; their origins stay."""
         entries = Entries(self.db, Namespace(self.db))
         for meeting in gone:
@@ -248,7 +248,7 @@ class BulkImport:
 
         return assign
 
-    def update(self, changes: Iterable[PersonChange]) -> None:
+    def update_people(self, changes: Iterable[PersonChange]) -> None:
         for change in changes:
             if change.id is not None and (change.columns or change.over):
                 columns = dict(change.columns)
@@ -258,7 +258,9 @@ class BulkImport:
                     columns["name_key"] = folded(columns["name"])
                 self.db.update("person", change.id, **columns)
 
-    def of_people(self, changes: Sequence[PersonChange], ids: Sequence[str]) -> Iterator[TableRows]:
+    def rows_of_people(
+        self, changes: Sequence[PersonChange], ids: Sequence[str]
+    ) -> Iterator[TableRows]:
         both = list(zip(changes, ids, strict=True))
         yield TableRows(
             "person", PERSON_COLUMNS, [self.person_row(c, i) for c, i in both if c.id is None]
@@ -293,7 +295,7 @@ class BulkImport:
         today = self.today.isoformat()
         return min(change.over, today) if change.over else None
 
-    def of_entries(
+    def rows_of_entries(
         self,
         entries: Sequence[LinkedRecord[ImportedEntry]],
         revised: Iterable[EntryChange],
@@ -321,7 +323,7 @@ class BulkImport:
         yield TableRows("entry_tag", ("entry_id", "tag"), tags)
         yield origins("entry", sources)
 
-    def of_followups(
+    def rows_of_followups(
         self,
         followups: Sequence[LinkedRecord[ImportedFollowUp]],
         people: Sequence[str],

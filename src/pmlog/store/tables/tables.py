@@ -25,7 +25,7 @@ DERIVED = {"person": {"name_key": "name"}, "alias": {"alias_key": "alias"}}
 """Columns with the folded text of another one, left out of exports."""
 
 
-class Taken(NamedTuple):
+class InsertedRows(NamedTuple):
     """How many rows of an import were new, and how many the log already had."""
 
     new: int
@@ -103,7 +103,7 @@ def without(row: dict[str, Any], columns: Any) -> dict[str, Any]:  # noqa: ANN40
     return {name: value for name, value in row.items() if name not in columns}
 
 
-def take_in(db: Database, tables: dict[str, Rows]) -> Taken:
+def insert_tables(db: Database, tables: dict[str, Rows]) -> InsertedRows:
     """Insert missing rows, within a write; rows that the log has must be equal.
 
     Raises `NotReadable` for an invalid row, or one that differs from the log's. Existing settings
@@ -121,7 +121,7 @@ def take_in(db: Database, tables: dict[str, Rows]) -> Taken:
             insert(db, table, row)
         new += len(missing)
         unchanged += len(rows) - len(missing)
-    return Taken(new, unchanged)
+    return InsertedRows(new, unchanged)
 
 
 def insert(db: Database, table: str, row: dict[str, Any]) -> None:
