@@ -90,13 +90,17 @@ class CellTable(NamedTuple):
     def sentences(self) -> Iterator[str]:
         """Yield each row as a sentence: the first cell, then what each column says."""
         for first, *rest in self.rows:
-            said = [
-                f"{name} {cell}" if place in self.numbers or self.is_titled else cell
-                for place, (name, cell) in enumerate(zip(self.head[1:], rest, strict=True), 1)
-                if cell not in ("", "-")
-            ]
+            said = [self.phrase(place, cell) for place, cell in enumerate(rest, 1)]
+            said = [one for one, cell in zip(said, rest, strict=True) if cell not in ("", "-")]
             colon = "" if first.endswith(("?", ".", "!")) else ":"
             yield f"{first}{colon} {', '.join(said)}" if said else first
+
+    def phrase(self, place: int, cell: str) -> str:
+        """Return a cell with its title, where it needs one: 'met 3', 'within 7 days: 1'."""
+        name = self.head[place]
+        if place in self.numbers:
+            return f"{name}: {cell}" if " " in name else f"{name} {cell}"
+        return f"{name} {cell}" if self.is_titled else cell
 
     def to_read(self) -> "CellTable":
         """Return the table as it is read rather than typed from: without ids and what is empty."""
