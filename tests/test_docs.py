@@ -434,12 +434,12 @@ def is_there(room: str) -> bool:
 
 
 class TestArchitecture:
-    """docs/architecture.md names every room and every library."""
+    """docs/architecture.md names every module and every library."""
 
     PAGE = "docs/architecture.md"
 
     def test_every_room(self):
-        told = {WORD.findall(row[0])[0] for row in rows_of(self.PAGE, "| room |") if row}
+        told = {WORD.findall(row[0])[0] for row in rows_of(self.PAGE, "| module |") if row}
         assert told == {room for room in MAY_USE if is_there(room)}
 
     def test_every_library_and_where_it_is_known(self):
