@@ -226,6 +226,18 @@ def test_somebody_who_is_forgotten_goes_from_there(phone, pmlog, here):
         assert mine not in str(log.execute("SELECT * FROM phone_item").fetchall())
 
 
+def test_forget_names_the_files_of_the_phone_that_are_none_of_ours(phone, pmlog):
+    mine, theirs = ids()
+    copy = phone.folder / "copy.ics"
+    copy.write_text(phone.text(mine).replace("Lovelace", "Love\r\n lace"), encoding="utf-8")
+    made = phone.makes("made", "call Ada Lovelace")
+    assert synced(pmlog)["inbox"] == ["call Ada Lovelace"]
+    err = pmlog("forget 'Ada Lovelace' --yes").err
+    for file in (copy, made):
+        assert f"This file may still name them; delete it if so: {file.resolve()}\n" in err
+    assert str(phone.file(theirs)) not in err
+
+
 def test_a_phone_that_forget_cannot_reach_is_said(phone, pmlog, here):
     (here / "to-dos").rename(here / "away")
     said = pmlog("forget 'Ada Lovelace' --yes")

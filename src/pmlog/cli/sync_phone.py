@@ -1,6 +1,7 @@
 """pmlog sync phone: open follow-ups as to-dos on a phone, too."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 from pmlog.cli import argv
 from pmlog.cli.options import Json, session_of
@@ -8,6 +9,9 @@ from pmlog.cli.output import write_lines
 from pmlog.errors import PmlogError
 from pmlog.session import Session
 from pmlog.store.tables.settings import PHONE
+
+if TYPE_CHECKING:
+    from pmlog.store.erasure.redaction import NameRedactor
 
 STILL_NAMED = (
     "The phone's to-dos may still name who was forgotten; pmlog sync phone takes that away"
@@ -66,6 +70,24 @@ def end_phone(session: Session, place: str) -> None:
         session.store.settings.set(PHONE, None)
         PhoneTable(session.store.db, place).clear()
     session.say(f"{place} is left as it is from now on.")
+
+
+def others_on_phone(session: Session, redactor: "NameRedactor") -> list[Path]:
+    """Return the files in a phone's folder that may name somebody, except those of follow-ups."""
+    place = session.store.settings.get(PHONE)
+    if not place:
+        return []
+    from pmlog.cli.builders.phone_place import is_address  # noqa: PLC0415  for a phone only
+    from pmlog.formats.exports.vtodo import followup_of  # noqa: PLC0415  as above
+    from pmlog.store.erasure.draft_redaction import may_name  # noqa: PLC0415  as above
+    from pmlog.store.tables.phone_table import PhoneTable  # noqa: PLC0415  as above
+
+    if is_address(place) or not Path(place).is_dir():
+        return []
+    rows = PhoneTable(session.store.db, place).rows()
+    known = {name for uid, name, *_ in rows if followup_of(uid)}
+    files = (file for file in sorted(Path(place).iterdir()) if file.is_file())
+    return [file for file in files if file.name not in known and may_name(file, redactor)]
 
 
 def forget_on_phone(session: Session) -> None:

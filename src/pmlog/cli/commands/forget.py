@@ -9,7 +9,7 @@ from pmlog.cli.asking.prompts import confirmed, which_one
 from pmlog.cli.finding.resolve_people import find_person
 from pmlog.cli.options import Json, Name, Yes, session_of
 from pmlog.cli.output import write_lines
-from pmlog.cli.sync_phone import forget_on_phone
+from pmlog.cli.sync_phone import forget_on_phone, others_on_phone
 from pmlog.errors import Ambiguous, NotFound, PmlogError
 from pmlog.json_records import Record
 from pmlog.names import KnownName, fold
@@ -130,6 +130,7 @@ def forget(ctx: argv.Context, name: Name, yes: Yes = False, json: Json = False) 
         is_cleared = erase_from_log(session, one, found)
         note_write()
         forget_on_phone(session)
+        may_name += others_on_phone(session, one.redactor)
         alone = [*left_alone(session.path, (*done.damaged, *done.newer)), *may_name]
         outcome = ForgetResult(person, found, done, remaining(db, one.redactor), alone, is_cleared)
     write_lines(session, outcome.record(), result_lines(outcome), json=json)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from datetime import date
@@ -15,6 +16,7 @@ from pmlog.store.queries.inbox_sources import aside_of
 from pmlog.store.tables.settings import Settings
 
 UTF_16 = ("utf-16", "utf-16-le", "utf-16-be")
+FOLD = re.compile(rb"\r?\n[ \t]")
 NARROW = ("utf-8", "latin-1")
 
 
@@ -52,19 +54,24 @@ def forget_in_inbox(files: Iterable[Path], redactor: NameRedactor) -> tuple[int,
 
     A file keeps its modification time, which is the day of its lines.
     """
-    changed, may_name = 0, []
+    changed, left = 0, []
     for file in files:
         before = file.stat()
-        content = file.read_bytes()
-        text = redacted_bytes(content, redactor, within=False)
+        text = redacted_bytes(file.read_bytes(), redactor, within=False)
         if text is not None:
             write_atomically(file, text)
             os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
             changed += 1
-        left = (os.fsencode(file.name), text or content)
-        if any(redacted_bytes(one, redactor, within=True) is not None for one in left):
-            may_name.append(file)
-    return changed, may_name
+        if may_name(file, redactor):
+            left.append(file)
+    return changed, left
+
+
+def may_name(file: Path, redactor: NameRedactor) -> bool:
+    """Whether a file or its name may name a person; folded lines of a calendar are unfolded."""
+    content = file.read_bytes()
+    texts = (os.fsencode(file.name), content, FOLD.sub(b"", content))
+    return any(redacted_bytes(text, redactor, within=True) is not None for text in texts)
 
 
 def redact_draft(draft: Draft, redactor: NameRedactor, *, is_shared: bool) -> bool:
