@@ -521,13 +521,13 @@ class TestSeries:
             $ pmlog risk --series weekly --from "1 sep" --to "20 sep"
             There is no number yet for any of these days.
             $ pmlog risk --series weekly --from "1 nov"
-            day         risk  felt  words
+            day         risk  felt  words, as known today
             2026-11-01    88     -  very low contact
             2026-11-08    89     -  very low contact
             2026-11-15    90     0  very low contact
             2026-11-22    91     0  very low contact
             $ pmlog risk --series daily --from "20 nov"
-            day         risk  felt  words
+            day         risk  felt  words, as known today
             2026-11-20    91     0  very low contact
             2026-11-21    91     0  very low contact
             2026-11-22    91     0  very low contact
@@ -551,7 +551,7 @@ class TestSeries:
         """)
         plays("""
             $ pmlog risk --series weekly --as-shown --from "8 nov"
-            day         risk  words
+            day         risk  words, as shown then
             2026-11-12    90  very low contact
             2026-11-20    91  very low contact
             $ pmlog risk --series weekly --as-shown --from "13 nov" --to "14 nov"

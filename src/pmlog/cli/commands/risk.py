@@ -149,7 +149,7 @@ def show_series(session: Session, wanted: list[date], *, json: bool) -> None:
     book = session.book
     known = facts(book.db, book.settings, session.today, wanted, wanted="readings")
     readings = isolation_series(known, wanted)
-    lines = [f"{'day':10}  risk  felt  words", *map(series_line, readings)]
+    lines = [f"{'day':10}  risk  felt  words, as known today", *map(series_line, readings)]
     if all(reading.score is reading.felt is None for reading in readings):
         lines = ["There is no number yet for any of these days."]
     write_lines(session, readings, lines, json=json)
@@ -163,7 +163,7 @@ def show_as_shown(session: Session, wanted: list[date], *, json: bool) -> None:
     found = {on: known[on] for on in last if on}
     lines = [f"{on}  {one.risk or '-':>4}  {one.band}" for on, one in found.items()]
     if known:
-        lines = [f"{'day':10}  risk  words", *lines]
+        lines = [f"{'day':10}  risk  words, as shown then", *lines]
     else:
         lines = ["No number was shown on any of these days."]
     write_lines(session, [*found.values()], lines, json=json)
