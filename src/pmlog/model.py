@@ -272,3 +272,7 @@ class Pause(NamedTuple):
 
     def is_on(self, day: date) -> bool:
         return self.start <= day and (self.until is None or day < self.until)
+
+    def touches(self, first: date, end: date) -> bool:
+        """Whether any day from the first up to, not including, the end was left out."""
+        return self.start < end and (self.until is None or self.until > first)

@@ -50,7 +50,7 @@ def test_a_profile_is_used_in_words_and_for_what_to_suggest(plays):
         To think of, for peers: meetup (an evening with experts and fellow PMs); none in the log so far.
         $ pmlog report
          November 2026, against October 2026
-         You met Ada, talked with 1 person on 1 day, and talked to nobody for 21 days (2-22 Nov).
+         You met Ada, talked with 1 person on 1 day, and logged no talk for 21 days (2-22 Nov).
 
           entries   1
           people    1

@@ -289,3 +289,16 @@ def test_in_a_pause_no_step_is_told_and_a_talk_in_it_is_named(having, pmlog, tol
     having("$ pmlog add chat Ada --good")
     assert pmlog("risk").out.startswith(" Isolation risk paused since 1 Nov: 76 ")
     assert pmlog("risk").out.splitlines()[0].endswith(" with the talks since then")
+
+
+def test_of_a_pause_no_headline_says_that_nothing_was_logged(having, pmlog):
+    having(
+        "\n".join(
+            f"$ PMLOG_TODAY=2026-{day} pmlog add chat Ada --good"
+            for day in ("09-10", "09-17", "10-08", "10-20")
+        )
+    )
+    silent = "You logged no talk for 22 days (1-22 Nov).\n"
+    assert silent in pmlog("report --month").out
+    having("$ pmlog pause --from 2026-11-03 --until 2026-11-20")
+    assert silent not in pmlog("report --month").out

@@ -285,7 +285,7 @@ $ pmlog report --week
   I waited for   1 open, 1 overdue
 $ pmlog report --week last
  Week 46 of 2026 (9-15 Nov), against week 45 of 2026 (2-8 Nov)
- You talked to nobody for 7 days (9-15 Nov).
+ You logged no talk for 7 days (9-15 Nov).
 
   entries          0       1 fewer than the week before    ██▁█▁█▁
   together         0 min   2 h less than the week before   ▃▅▁▄▁█▁
@@ -461,7 +461,7 @@ $ pmlog report --quarter 2026-Q3
         plays(r"""
 $ pmlog report --year
  2026, against 2025
- You met Ada Lovelace, José García and 2 others, talked with 4 people on 5 days, and talked to nobody for 14 days (6-19 Oct).
+ You met Ada Lovelace, José García and 2 others, talked with 4 people on 5 days, and logged no talk for 14 days (6-19 Oct).
 
   entries          5
   together         5¼ h
@@ -1004,7 +1004,7 @@ Logged p6z  chat, Sat 10 Oct 2026, with Ada
   t2r  new person  Ada
 $ pmlog report
  November 2026, against October 2026
- You talked to nobody for 22 days (1-22 Nov).
+ You logged no talk for 22 days (1-22 Nov).
 
   entries    0       1 fewer than October
   together   0 min   30 min less than October
@@ -1073,7 +1073,7 @@ $ pmlog done c3y
 Done     c3y  Ada: d (14 days late)
 $ pmlog report
  November 2026, against October 2026
- You kept 1 of 2 promises by their day, met Ada, and talked to nobody for 20 days (3-22 Nov).
+ You kept 1 of 2 promises by their day, met Ada, and logged no talk for 20 days (3-22 Nov).
 
   entries         1
   people          1
@@ -1102,7 +1102,7 @@ $ pmlog report
   dropped        1 promise
 $ pmlog report --week last
  Week 46 of 2026 (9-15 Nov), against week 45 of 2026 (2-8 Nov)
- You kept 1 promise and talked to nobody for 7 days (9-15 Nov).
+ You kept 1 promise and logged no talk for 7 days (9-15 Nov).
 
   entries         0   1 fewer than the week before
   people          0   1 fewer than the week before

@@ -654,7 +654,7 @@ class TestElsewhere:
               Ada: Ada Lovelace
             $ pmlog report --month
              November 2026, against October 2026
-             You talked with 1 person on 1 day and talked to nobody for 19 days (4-22 Nov).
+             You talked with 1 person on 1 day and logged no talk for 19 days (4-22 Nov).
 
               entries          1    1 more than October
               people           1    1 more than October
@@ -686,7 +686,7 @@ class TestElsewhere:
               chat           1        0        1       1 of 1       1 of 1   ████████████████████
             $ pmlog report --month last
              October 2026, against September 2026
-             You talked to nobody for 31 days (1-31 Oct).
+             You logged no talk for 31 days (1-31 Oct).
 
               entries          0    4 fewer than September
               people           0    1 fewer than September

@@ -204,7 +204,7 @@ KINDS: dict[str, Callable[[Recount, str], bool]] = {
     r"logged [a-z, ]+ for the first time": Recount.first_time,
     r"talked with ": Recount.contact,
     r"talked \d+ times": Recount.most,
-    r"talked to nobody ": Recount.silence,
+    r"logged no talk ": Recount.silence,
 }
 """How each kind of fact begins, and what counts it again."""
 

@@ -124,7 +124,7 @@ class PeriodData(NamedTuple):
     overdue: tuple[FollowUp, ...] = ()
     owed_next: tuple[FollowUp, ...] = ()
     losing_touch: tuple[InTouch, ...] = ()
-    pause: Pause | None = None
+    pauses: tuple[Pause, ...] = ()
     peers: frozenset[str] = frozenset()
     outlook: Outlook = NO_OUTLOOK
     year_ago: Tally | None = None
@@ -183,6 +183,11 @@ class PeriodFigures(PeriodData):
     def contact(self) -> ContactStats:
         """The plain facts of the last 30 days."""
         return contact_facts(self.days, self.peers, self.as_of)
+
+    @property
+    def pause(self) -> Pause | None:
+        """The pause that is on on the last day."""
+        return next((one for one in self.pauses if one.is_on(self.as_of)), None)
 
     @property
     def risk(self) -> Glance:

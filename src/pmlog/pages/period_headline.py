@@ -150,14 +150,15 @@ def most_talks(report: PeriodFigures) -> Iterator[Fact]:
 
 
 def silence(report: PeriodFigures) -> Iterator[Fact]:
-    """Yield the longest stretch without a talk, where it is longer than usual."""
+    """Yield the longest stretch without a talk, where it is longer than usual and no pause."""
     talks = [talk.day for talk in report.calendar]
     began = report.period.start if report.earlier else min(talks, default=report.as_of)
     first, length = longest_silence(talks, began, report.as_of)
     unusual = rank(length, (one.silence for one in report.earlier))
-    if length >= LEAST_SILENCE and unusual >= UNKNOWN:
+    is_paused = any(one.touches(first, first + length * A_DAY) for one in report.pauses)
+    if length >= LEAST_SILENCE and unusual >= UNKNOWN and not is_paused:
         days = stretch(first, first + (length - 1) * A_DAY)
-        yield Fact(f"talked to nobody for {length} days ({days})", unusual)
+        yield Fact(f"logged no talk for {length} days ({days})", unusual)
 
 
 def longest_silence(talks: Iterable[date], first: date, last: date) -> tuple[date, int]:

@@ -1,7 +1,7 @@
 """A year as a story, screen by screen, with one fact each."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -196,7 +196,8 @@ def silence(report: PeriodReport, data: StoryData) -> StoryScreen | None:
     gaps = [
         (first, last)
         for first, last in pairwise(held)
-        if (last - first).days > SILENT and not is_paused(first, last, data.pauses)
+        if (last - first).days > SILENT
+        and not any(pause.touches(first + days.A_DAY, last) for pause in data.pauses)
     ]
     if not gaps:
         return None
@@ -209,14 +210,6 @@ def silence(report: PeriodReport, data: StoryData) -> StoryScreen | None:
         "The quiet weeks",
         f"From {quiet} there was no talk in the log: {(last - first).days - 1} days.",
         f"{all_names(who[:ENOUGH])} ended it." if who else "",
-    )
-
-
-def is_paused(first: date, last: date, pauses: Iterable[Pause]) -> bool:
-    """Whether any day between two days was left out on purpose."""
-    return any(
-        pause.start < last and (pause.until is None or pause.until > first + days.A_DAY)
-        for pause in pauses
     )
 
 

@@ -71,7 +71,7 @@ def figures(
         overdue=tuple(book.followups.overdue(as_of)),
         owed_next=tuple(book.followups.owed_next(as_of, STEPS)),
         losing_touch=tuple(losing_touch(book.people.due_in_touch(as_of), as_of)),
-        pause=book.settings.pause_on(as_of),
+        pauses=tuple(book.settings.pauses()),
         peers=frozenset(sums.peers({one for day in counted for one in day.people})),
         year_ago=None if a_year_ago == period.before() else sums.tally(a_year_ago),
         earlier=earlier_periods(book, period),
