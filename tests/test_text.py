@@ -6,15 +6,15 @@ from hypothesis import strategies as st
 
 from pmlog.errors import Misused, NotAllowed
 from pmlog.text import (
-    argument_typed,
+    clean_line,
+    clean_link,
+    clean_name,
+    clean_text,
+    decode_argument,
     harmless,
     is_harmful,
-    line_typed,
-    link_typed,
-    name_typed,
     one_line,
     runs_code,
-    text_typed,
 )
 
 ANYTHING = st.text(st.characters())
@@ -63,10 +63,10 @@ class TestHarmless:
 
 class TestNames:
     def test_white_space_is_folded(self):
-        assert name_typed("  Ada \n  Lovelace\t") == "Ada Lovelace"
+        assert clean_name("  Ada \n  Lovelace\t") == "Ada Lovelace"
 
     def test_two_hundred_characters_are_not_too_many(self):
-        assert name_typed("x" * 200) == "x" * 200
+        assert clean_name("x" * 200) == "x" * 200
 
     @pytest.mark.parametrize(
         ("typed", "why"),
@@ -80,35 +80,35 @@ class TestNames:
     )
     def test_what_is_no_name_is_refused(self, typed, why):
         with pytest.raises(NotAllowed, match=f"^{why}$"):
-            name_typed(typed)
+            clean_name(typed)
 
     def test_it_says_what_it_is_that_is_refused(self):
         with pytest.raises(NotAllowed, match=r"^a tag cannot be empty$"):
-            name_typed("", "a tag")
+            clean_name("", "a tag")
 
 
 class TestLines:
     def test_a_line_is_folded_and_harmless(self):
-        assert line_typed(" send\nthe \x1b[31mdeck ", "--next") == "send the [31mdeck"
+        assert clean_line(" send\nthe \x1b[31mdeck ", "--next") == "send the [31mdeck"
 
     def test_two_thousand_characters_are_not_too_many(self):
-        assert line_typed("x" * 2000, "--about") == "x" * 2000
+        assert clean_line("x" * 2000, "--about") == "x" * 2000
         with pytest.raises(
             NotAllowed, match=r"^--about has at most 2000 characters here, not 2001$"
         ):
-            line_typed("x" * 2001, "--about")
+            clean_line("x" * 2001, "--about")
 
 
 class TestLongerText:
     def test_lines_stay_as_they_were_typed(self):
-        assert text_typed("\none\r\n\r\n  two\rthree\n\n", "--notes") == "one\n\n  two\nthree"
+        assert clean_text("\none\r\n\r\n  two\rthree\n\n", "--notes") == "one\n\n  two\nthree"
 
     def test_a_hundred_thousand_characters_are_not_too_many(self):
-        assert len(text_typed("x" * 100_000, "--notes")) == 100_000
+        assert len(clean_text("x" * 100_000, "--notes")) == 100_000
         with pytest.raises(
             NotAllowed, match=r"^--notes has at most 100000 characters, not 100001$"
         ):
-            text_typed("x" * 100_001, "--notes")
+            clean_text("x" * 100_001, "--notes")
 
 
 CODE = (
@@ -141,7 +141,7 @@ class TestLinks:
     def test_code_is_no_link(self, link):
         assert runs_code(link)
         with pytest.raises(NotAllowed, match=r"^a link cannot be code: "):
-            link_typed(link)
+            clean_link(link)
 
     @pytest.mark.parametrize(
         "link",
@@ -158,22 +158,22 @@ class TestLinks:
         ],
     )
     def test_places_and_addresses_are_kept_as_they_are(self, link):
-        assert link_typed(link) == link
+        assert clean_link(link) == link
 
 
 class TestArguments:
     def test_text_stays_as_it_is(self):
-        assert argument_typed("Łukasz") == "Łukasz"
+        assert decode_argument("Łukasz") == "Łukasz"
 
     @pytest.mark.parametrize("word", ["\ud800", "Ren\udce9"])
     def test_bytes_that_are_no_text_are_refused(self, word):
         with pytest.raises(Misused, match=r"has bytes that are no UTF-8 text$"):
-            argument_typed(word)
+            decode_argument(word)
 
     @given(ANYTHING)
     def test_whatever_comes_back_is_text(self, word):
         try:
-            text = argument_typed(word)
+            text = decode_argument(word)
         except Misused:
             with pytest.raises(UnicodeEncodeError):
                 word.encode()

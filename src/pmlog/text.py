@@ -49,7 +49,7 @@ def one_line(text: str) -> str:
     return " ".join(harmless(text).split())
 
 
-def argument_typed(word: str) -> str:
+def decode_argument(word: str) -> str:
     """Return a word of the command line as text; `Misused` where its bytes are none.
 
     Where the locale knows no UTF-8, Python keeps what was typed in it as bytes it does not know.
@@ -64,7 +64,7 @@ def argument_typed(word: str) -> str:
     return word
 
 
-def name_typed(text: str, what: str = "a name") -> str:
+def clean_name(text: str, what: str = "a name") -> str:
     """Validate a name: white space folded, at most 200 characters.
 
     Raises `NotAllowed` when nothing is left, when it is longer, or for control characters.
@@ -79,7 +79,7 @@ def name_typed(text: str, what: str = "a name") -> str:
     return folded
 
 
-def line_typed(text: str, what: str) -> str:
+def clean_line(text: str, what: str) -> str:
     """Validate one line: harmless, folded, at most 2,000 characters; else `NotAllowed`."""
     kept = one_line(text)
     if len(kept) > LONGEST_LINE:
@@ -87,9 +87,9 @@ def line_typed(text: str, what: str) -> str:
     return kept
 
 
-def link_typed(typed: str, what: str = "a link") -> str:
+def clean_link(typed: str, what: str = "a link") -> str:
     """Validate a link; raises `NotAllowed` for one that would run code when followed."""
-    kept = line_typed(typed, what)
+    kept = clean_line(typed, what)
     if runs_code(kept):
         raise NotAllowed(what, "cannot be code: give a web page, an address or a number")
     return kept
@@ -131,7 +131,7 @@ def leading_schemes(schemes: Sequence[str]) -> Iterator[str]:
         yield scheme
 
 
-def text_typed(text: str, what: str) -> str:
+def clean_text(text: str, what: str) -> str:
     """Validate a longer text: harmless, its lines as typed, at most 100,000 characters."""
     kept = harmless(text.replace("\r\n", "\n").replace("\r", "\n")).strip()
     if len(kept) > LONGEST_TEXT:

@@ -9,7 +9,7 @@ from pmlog.cli import argv
 from pmlog.cli.retry import run_until_settled
 from pmlog.cli.root import command
 from pmlog.errors import LogDamaged, PmlogError, quoted
-from pmlog.text import argument_typed, one_line
+from pmlog.text import decode_argument, one_line
 
 INTERRUPTED = 130
 """The exit code of a command that was stopped with Ctrl-C."""
@@ -75,7 +75,7 @@ def internal_error(error: Exception) -> str:
 def execute(words: Sequence[str]) -> int:
     """Run the command, and print its errors."""
     try:
-        words = [argument_typed(word) for word in words]
+        words = [decode_argument(word) for word in words]
         # not list(words): the file list.py, once loaded, is what `list` means here
         code = run_until_settled(
             lambda: command().main([*words], prog_name="pmlog", standalone_mode=False)

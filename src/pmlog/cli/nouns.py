@@ -22,7 +22,7 @@ from pmlog.model import Person
 from pmlog.pages.sheet import Sheet
 from pmlog.phrases import new_person_line, with_article
 from pmlog.session import Session
-from pmlog.text import line_typed, text_typed
+from pmlog.text import clean_line, clean_text
 
 if TYPE_CHECKING:
     from pmlog.store import Store
@@ -154,14 +154,14 @@ def reader_of(read: Callable[[str], Any]) -> Callable[[Session, str], Any]:
 
 def text_reader(name: str) -> Callable[[Session, str], str]:
     """Return the reader of a text option, which may be empty."""
-    return lambda _session, typed: text_typed(typed, name)
+    return lambda _session, typed: clean_text(typed, name)
 
 
 def line_reader(name: str, refusal: str) -> Callable[[Session, str], str]:
     """Return the reader of a line option; an empty one raises with this message."""
 
     def read(_session: Session, typed: str) -> str:
-        line = line_typed(typed, name)
+        line = clean_line(typed, name)
         if not line:
             raise Misused(refusal)
         return line

@@ -9,7 +9,7 @@ from pmlog.avenues import Field, FieldKind
 from pmlog.errors import Misused, NotAWord, NotYet, any_of, quoted
 from pmlog.model import DAYS, QUALITIES, RELATIONS
 from pmlog.session import Session
-from pmlog.text import line_typed, link_typed, name_typed
+from pmlog.text import clean_line, clean_link, clean_name
 
 MODE_WORDS = {
     "inperson": "in_person",
@@ -138,7 +138,7 @@ def words_of(typed: Iterable[str]) -> list[str]:
 
 def tags(typed: Iterable[str]) -> tuple[str, ...]:
     """Normalise tags: without # and case, each once, in alphabetical order."""
-    names = {name_typed(word.lstrip("#@"), "a tag").casefold() for word in words_of(typed)}
+    names = {clean_name(word.lstrip("#@"), "a tag").casefold() for word in words_of(typed)}
     return tuple(sorted(names))
 
 
@@ -188,7 +188,7 @@ def field_value(session: Session, field: Field, typed: str) -> str | int:
         case FieldKind.DAY_AHEAD:
             return day_ahead(session, typed).isoformat()
         case kind:
-            kept = link_typed if kind is FieldKind.LINK else line_typed
+            kept = clean_link if kind is FieldKind.LINK else clean_line
             return kept(typed, field.option)
 
 

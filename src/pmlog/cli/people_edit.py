@@ -16,7 +16,7 @@ from pmlog.days.yearly import spoken_yearly
 from pmlog.errors import Misused, PmlogError
 from pmlog.model import Person
 from pmlog.session import Session
-from pmlog.text import line_typed, link_typed, name_typed, text_typed
+from pmlog.text import clean_line, clean_link, clean_name, clean_text
 
 QuietFor = Annotated[
     str | None, argv.option("SPAN", 'Not talked to for "3 months".', "--quiet-for")
@@ -31,7 +31,7 @@ SPELLED = {"notes": ("--note", "--notes")}
 def column_option(column: Column) -> Option:
     """Return the option of a text column; an empty text removes the value."""
     name, *older = SPELLED.get(column.name, (f"--{column.name}",))
-    typed_as = text_typed if column.long else line_typed
+    typed_as = clean_text if column.long else clean_line
     read = reader_of(lambda typed: typed_as(typed, name))
     return Option(column.name, name, "TEXT", column.help, read, older=tuple(older))
 
@@ -82,9 +82,9 @@ def add(
         pmlog people add Ada Lovelace --relation peer --company Analytical --every "4 weeks"
     """
     session = session_of(ctx)
-    full_name = name_typed(" ".join(name))
+    full_name = clean_name(" ".join(name))
     columns = values_of(session, OPTIONS, typed)
-    aliases = [name_typed(other, "an alias") for other in typed["alias"] or ()]
+    aliases = [clean_name(other, "an alias") for other in typed["alias"] or ()]
     with session.store.writing():
         there = session.store.people.exactly(full_name)
         if there and not typed["new"]:
@@ -130,7 +130,7 @@ def edit(
     people = [find_person(session, one) for one in split_ids(who)] if who else []
     columns = values_of(session, OPTIONS, typed)
     if name is not None:
-        columns["name"] = name_typed(name)
+        columns["name"] = clean_name(name)
     lists = ListChanges.of(typed)
     refuse_unclear(people, columns, lists)
     if not who:
@@ -170,9 +170,9 @@ def change_lists(session: Session, person_id: str, lists: ListChanges) -> None:
     """Add and remove tags and links of a person, within a transaction."""
     people = session.store.people
     people.add_to("person_tag", "tag", person_id, params.tags(lists.tag))
-    people.add_to("link", "url", person_id, filter(None, map(link_typed, lists.link)))
+    people.add_to("link", "url", person_id, filter(None, map(clean_link, lists.link)))
     people.remove_from("person_tag", "tag", person_id, params.tags(lists.untag))
-    gone = [line_typed(url, "a link") for url in lists.unlink]
+    gone = [clean_line(url, "a link") for url in lists.unlink]
     people.remove_from("link", "url", person_id, gone)
 
 

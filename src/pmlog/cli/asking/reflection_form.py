@@ -8,14 +8,14 @@ from pmlog.cli.asking.interview import Interview
 from pmlog.cli.options import options_as, text
 from pmlog.growth import QUESTIONS, Engagement, Goal, Reflection
 from pmlog.session import Session
-from pmlog.text import text_typed
+from pmlog.text import clean_text
 
 Answers = dict[str, str]
 
 
 def parse_answers(**typed: str | None) -> Answers:
     """Return the answers that were given, validated."""
-    kept = {key: text_typed(said or "", f"--{key}") for key, said in typed.items()}
+    kept = {key: clean_text(said or "", f"--{key}") for key, said in typed.items()}
     return {key: text for key, text in kept.items() if text}
 
 

@@ -16,7 +16,7 @@ from pmlog.store.tables.settings import PHONE
 from pmlog.sync.to_do_list import ToDoList
 from pmlog.sync.vdir import VdirFolder
 from pmlog.systems import with_full_path, words_of
-from pmlog.text import line_typed
+from pmlog.text import clean_line
 
 VARIABLE = "PMLOG_PHONE_PASSWORD_COMMAND"
 """The variable with a command that prints the password: `pass show nextcloud`."""
@@ -32,7 +32,7 @@ def place_meant(session: Session, typed: str | None, user: str | None) -> str:
 
     Raises `Misused` where none is known, or for an address with a password in it.
     """
-    place = line_typed(typed, "a place") if typed else session.book.settings.get(PHONE)
+    place = clean_line(typed, "a place") if typed else session.book.settings.get(PHONE)
     if not place:
         raise Misused(
             "no phone is synced; say where the to-dos are: pmlog sync phone FOLDER, or its "

@@ -17,7 +17,7 @@ from pmlog.followup_text import Promised, promised
 from pmlog.grammar.typed_line import names_in
 from pmlog.phrases import new_person_line, noted_line
 from pmlog.session import Session
-from pmlog.text import line_typed
+from pmlog.text import clean_line
 
 OPTIONS: dict[str, Any] = {
     "with_": text("NAMES", "Whom it is with.", "--with"),
@@ -58,7 +58,7 @@ def add_followup(
         words = [*stray.words[here:], *words]
         if stray.name in ("by", "with_", "every"):
             typed[stray.name] = " ".join((stray.text, *stray.words[:here]))
-    said = line_typed(" ".join(words), "the follow-up")
+    said = clean_line(" ".join(words), "the follow-up")
     if not said:
         raise Misused("say what it is about: pmlog add followup WHAT")
     direction, said = split_direction(session, said)

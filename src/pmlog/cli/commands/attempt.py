@@ -15,7 +15,7 @@ from pmlog.pages.attempt_pages import AttemptList, AttemptPage, attempt_sheet, a
 from pmlog.phrases import promise_line
 from pmlog.session import Session
 from pmlog.store import Thing
-from pmlog.text import line_typed
+from pmlog.text import clean_line
 
 
 @argv.command("attempt")
@@ -60,7 +60,7 @@ def attempt(
         return
     came = fate_of(fate)
     with session.store.writing():
-        settled, followup = settle(session, one, came, line_typed(note, "--note"))
+        settled, followup = settle(session, one, came, clean_line(note, "--note"))
     lines = [f"{came.capitalize():<8} {settled.id}  {settled.what}"]
     if followup and followup.state == "open":
         lines.append(promise_line(followup, session.today))

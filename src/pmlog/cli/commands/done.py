@@ -6,7 +6,7 @@ from pmlog.cli import argv
 from pmlog.cli.finding.find_due import find_due
 from pmlog.cli.options import Which, session_of
 from pmlog.cli.promises.close_followups import close
-from pmlog.text import line_typed
+from pmlog.text import clean_line
 
 
 @argv.command("done")
@@ -24,5 +24,5 @@ def done(
         pmlog done Anna
     """
     session = session_of(ctx)
-    note = line_typed(note, "--note")
+    note = clean_line(note, "--note")
     close(session, find_due(session, which).things, "done", note)

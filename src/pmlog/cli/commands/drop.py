@@ -8,7 +8,7 @@ from pmlog.cli.finding.find_due import find_followups
 from pmlog.cli.options import Which, Yes, session_of
 from pmlog.cli.promises.close_followups import close
 from pmlog.phrases import followup_text
-from pmlog.text import line_typed
+from pmlog.text import clean_line
 
 
 @argv.command("drop")
@@ -29,7 +29,7 @@ def drop(
         pmlog drop deck
     """
     session = session_of(ctx)
-    note = line_typed(note, "--note")
+    note = clean_line(note, "--note")
     found = find_followups(session, which)
     if found.by_words:
         followup = session.book.followups.get(found.things[0].id)

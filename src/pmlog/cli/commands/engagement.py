@@ -37,7 +37,7 @@ from pmlog.pages.engagement_pages import (
 from pmlog.phrases import all_names, new_person_line
 from pmlog.session import Session
 from pmlog.store import EntryFilter
-from pmlog.text import line_typed
+from pmlog.text import clean_line
 
 app = argv.group(NounGroup)
 
@@ -160,7 +160,7 @@ def start(
         pmlog engagement start mentoring "Head of product" --with Maria --from k7f
     """
     session = session_of(ctx)
-    called = line_typed(" ".join(name), "the engagement")
+    called = clean_line(" ".join(name), "the engagement")
     word = params.one_of("avenue", avenue, tuple(AVENUES))
     if not called:
         raise Misused("say what it is called: pmlog engagement start AVENUE NAME")

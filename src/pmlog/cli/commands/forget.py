@@ -41,7 +41,7 @@ from pmlog.store.erasure.identities import (
 from pmlog.store.erasure.person_traces import Traces, traces_of
 from pmlog.store.tables.sync_tables import SyncTables
 from pmlog.streams import note_write
-from pmlog.text import name_typed
+from pmlog.text import clean_name
 
 MOST_NAMED = 20
 """The largest number of texts that are listed by id; others are counted."""
@@ -183,7 +183,7 @@ def find_forgotten(session: Session, records: Records, typed: str) -> ForgottenP
     Where nobody is, what was deleted before is cleared from the file: a forgetting that was cut
     short is finished so.
     """
-    db, name = session.store.db, name_typed(typed)
+    db, name = session.store.db, clean_name(typed)
     living = {row[0] for row in db.rows("SELECT id FROM person")}
     there = former_meant(name, records, living)
     if not is_exact(session.store.people.called(name), name):

@@ -18,7 +18,7 @@ from pmlog.names import fold
 from pmlog.pages.goal_pages import GoalList, GoalPage, goal_sheet, goals_sheet
 from pmlog.session import Session
 from pmlog.store import EntryFilter
-from pmlog.text import line_typed
+from pmlog.text import clean_line
 
 app = argv.group(NounGroup)
 
@@ -123,7 +123,7 @@ def add(
         pmlog goal add pricing --rating 2 --target 4 --by "1 mar" --why "a price I can defend"
     """
     session = session_of(ctx)
-    name = line_typed(" ".join(skill), "the goal")
+    name = clean_line(" ".join(skill), "the goal")
     if not name:
         raise Misused("say what you want to grow in: pmlog goal add SKILL")
     ratings = (Rating(session.today, params.scale(RATING, rating)),) if rating is not None else ()
@@ -173,7 +173,7 @@ def rate(
     session = session_of(ctx)
     one = find_goal(session, name)
     day = session.today if when is None else params.day_past(session, when)
-    given = Rating(day, params.scale(RATING, rating), line_typed(note, "--note"))
+    given = Rating(day, params.scale(RATING, rating), clean_line(note, "--note"))
     with session.store.writing():
         session.store.goals.rate(one.id, given)
         rated = session.store.goals.get(one.id)
@@ -213,7 +213,7 @@ def open_goals(session: Session, typed: list[str]) -> list[Goal]:
 
 
 def close_goals(session: Session, goals: list[Goal], state: str, note: str) -> None:
-    said = line_typed(note, "--note")
+    said = clean_line(note, "--note")
     closed = [
         one._replace(state=state, closed_on=session.today, note=said or one.note) for one in goals
     ]

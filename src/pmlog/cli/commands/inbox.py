@@ -23,7 +23,7 @@ from pmlog.errors import Misused, PmlogError
 from pmlog.inbox_files import InboxFile, keep
 from pmlog.pages.inbox_list import inbox_sheet
 from pmlog.session import Session
-from pmlog.text import line_typed, one_line
+from pmlog.text import clean_line, one_line
 
 Since = Annotated[str | None, argv.option("DAY", "Meetings since this day.", "--since")]
 
@@ -109,7 +109,7 @@ def add(
     """
     session = session_of(ctx)
     typed = " ".join(line or ()) or read_sentence_text(session)
-    lines = [line_typed(one, "a line") for one in typed.splitlines()]
+    lines = [clean_line(one, "a line") for one in typed.splitlines()]
     if not any(lines):
         raise Misused('say what to keep: pmlog inbox add "coffee with Ada yesterday"')
     folder, moment = folder_of(session), days.here(days.now())

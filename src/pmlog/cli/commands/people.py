@@ -18,7 +18,7 @@ from pmlog.errors import Misused, PmlogError
 from pmlog.importing.duplicates import pairs
 from pmlog.pages.directory import Directory, SeenPerson, people_sheet
 from pmlog.session import Session
-from pmlog.text import name_typed
+from pmlog.text import clean_name
 
 app = argv.group(NounGroup)
 
@@ -104,7 +104,7 @@ def alias(
     """
     session = session_of(ctx)
     person = find_person(session, who)
-    called = name_typed(other, "an alias")
+    called = clean_name(other, "an alias")
     with session.store.writing():
         if not remove:
             session.store.people.add_alias(person.id, called)

@@ -21,7 +21,7 @@ from pmlog.cli.question_noun import (
 )
 from pmlog.errors import Misused
 from pmlog.pages.question_list import QuestionList, questions_sheet
-from pmlog.text import text_typed
+from pmlog.text import clean_text
 
 ANSWER = "answer"
 """The command of a draft of an answer, and its heading in the sheet."""
@@ -83,7 +83,7 @@ def answer(
         typed = given | read_input(keeper, given, keeper.keep, [ANSWER]) | interview.answers
         asked = one_question(session, thing)
         entry = find_id("entry")(session, in_) if in_ is not None else asked.entry_id
-        said = text_typed(typed.get(ANSWER, ""), "an answer")
+        said = clean_text(typed.get(ANSWER, ""), "an answer")
         if not said:
             raise Misused("say what the answer is")
         closed = close_question(asked, session.today, answer=said)._replace(entry_id=entry)

@@ -29,7 +29,7 @@ from pmlog.store.tables.settings import (
     TARGET,
     Settings,
 )
-from pmlog.text import line_typed
+from pmlog.text import clean_line
 
 MOST_SUGGESTED = 100
 
@@ -151,7 +151,7 @@ def parse_inbox(_session: Session, typed: str) -> str:
     folder = Path(typed).expanduser().absolute()
     if not folder.is_dir():
         raise Misused(f"there is no folder {quoted(str(folder))}; make it first")
-    return line_typed(str(folder), "a folder")
+    return clean_line(str(folder), "a folder")
 
 
 def parse_calendar(_session: Session, typed: str) -> str:
@@ -162,7 +162,7 @@ def parse_calendar(_session: Session, typed: str) -> str:
     if not path.exists():
         raise Misused(f"there is no file or folder {quoted(str(path))}")
     calendar_in(path)
-    return line_typed(str(path), "a path")
+    return clean_line(str(path), "a path")
 
 
 def suggestions_value(settings: Settings) -> dict[str, Any]:

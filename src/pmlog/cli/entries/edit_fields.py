@@ -23,7 +23,7 @@ from pmlog.model import Entry, FollowUp, Person
 from pmlog.phrases import headline, new_person_line, promise_line, recurrence_text
 from pmlog.session import Session
 from pmlog.store import Store
-from pmlog.text import line_typed, text_typed
+from pmlog.text import clean_line, clean_text
 
 Changes = dict[str, str]
 """The changes by field, as typed; an empty text removes the value."""
@@ -215,7 +215,7 @@ def parse_moment(session: Session, typed: str) -> dict[str, Any]:
     return {"date": when.day} | {name: value for name, value in said.items() if value}
 
 
-def text_field(name: str, read: Callable[[str, str], str] = line_typed) -> SheetField:
+def text_field(name: str, read: Callable[[str, str], str] = clean_line) -> SheetField:
     return SheetField(attrgetter(name), lambda _session, typed: {name: read(typed, f"--{name}")})
 
 
@@ -251,7 +251,7 @@ def is_none(typed: str) -> bool:
 
 def parse_what(_session: Session, typed: str) -> dict[str, Any]:
     """Return the text of a follow-up; raises if it is empty."""
-    what = line_typed(typed, "--what")
+    what = clean_line(typed, "--what")
     if not what:
         raise Misused("a follow-up cannot be about nothing; pmlog drop lets it go")
     return {"what": what}
@@ -287,8 +287,8 @@ ENTRY_FIELDS: dict[str, SheetField] = {
     "when": SheetField(lambda one: f"{one.date} {one.time or ''}".strip(), parse_moment),
     "who": people_field("with"),
     "about": text_field("about"),
-    "learned": text_field("learned", text_typed),
-    "notes": text_field("notes", text_typed),
+    "learned": text_field("learned", clean_text),
+    "notes": text_field("notes", clean_text),
     "for": nullable_field(
         "minutes", lambda one: f"{one.minutes}m" if one.minutes else "", days.minutes
     ),

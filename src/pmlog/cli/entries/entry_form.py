@@ -19,7 +19,7 @@ from pmlog.followup_text import promised
 from pmlog.model import DAYS, QUALITIES, Entry
 from pmlog.phrases import MODES
 from pmlog.session import Session
-from pmlog.text import line_typed, name_typed, text_typed
+from pmlog.text import clean_line, clean_name, clean_text
 
 if TYPE_CHECKING:
     from pmlog.cli.stray_words import Stray
@@ -192,7 +192,7 @@ def promises_typed(
 ) -> Iterator[TypedPromise]:
     """Yield the promises of an option; `talked` is the day of the entry."""
     for text in texts:
-        line = line_typed(text, option)
+        line = clean_line(text, option)
         yield TypedPromise(direction, promised(line, session.today, session.date_order, talked))
 
 
@@ -227,9 +227,9 @@ def with_days(
 
 def texts_of(form: EntryForm) -> dict[str, Any]:
     return {
-        "about": line_typed(form.about, "--about"),
-        "learned": text_typed(form.learned, "--learned"),
-        "notes": text_typed(form.notes, "--note"),
+        "about": clean_line(form.about, "--about"),
+        "learned": clean_text(form.learned, "--learned"),
+        "notes": clean_text(form.notes, "--note"),
     }
 
 
@@ -270,7 +270,7 @@ def details_of(session: Session, avenue: Avenue, form: EntryForm) -> dict[str, s
 
 def attempts_typed(form: EntryForm, field: Field) -> list[str]:
     """Return the texts of one field of things to try, validated."""
-    kept = (line_typed(text, field.option) for text in form.own.get(field.name, ()))
+    kept = (clean_line(text, field.option) for text in form.own.get(field.name, ()))
     return [text for text in kept if text]
 
 
@@ -296,7 +296,7 @@ def people_with(session: Session, form: EntryForm) -> list[NamedPerson]:
         return resolve_people(Lookup(session, form.new), form.names)
     people = resolve_names(session, " ".join(form.who), form.new)
     if form.who and not people:
-        name_typed("")  # refuses: a name was given, and it is empty
+        clean_name("")  # refuses: a name was given, and it is empty
     return people
 
 

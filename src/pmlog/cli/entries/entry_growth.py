@@ -19,7 +19,7 @@ from pmlog.growth import Attempt, Engagement, Goal, Rating
 from pmlog.model import Entry, FollowUp
 from pmlog.names import fold
 from pmlog.session import Session
-from pmlog.text import line_typed
+from pmlog.text import clean_line
 
 NONE = ("none", "no")
 """The words for no engagement or goal, even if one fits."""
@@ -57,7 +57,7 @@ def engagement_or_new(session: Session, entry: Entry, typed: str) -> Engagement:
         return session.book.engagements.get(known)
     since = entry.details.get("since")
     start = date.fromisoformat(since) if isinstance(since, str) else entry.date
-    return Engagement("", entry.avenue, line_typed(typed, "--engagement"), start)
+    return Engagement("", entry.avenue, clean_line(typed, "--engagement"), start)
 
 
 def with_plan(engagement: Engagement, entry: Entry) -> Engagement:

@@ -17,7 +17,7 @@ from pmlog.errors import Misused
 from pmlog.followup_text import on_fixed_day, promised
 from pmlog.phrases import join_names
 from pmlog.session import Session
-from pmlog.text import name_typed
+from pmlog.text import clean_name
 
 LookedUp = dict[str, Sequence[NamedPerson]]
 """The people of an answer, by its text: nobody is asked about twice."""
@@ -135,7 +135,7 @@ def check_names(
     typed = ", ".join(typed.splitlines())  # pasted: a name a line
     people = resolve_names(session, typed, are_strangers=bool(field and field.are_strangers))
     if not people:
-        name_typed("")  # refuses: there is no name in it
+        clean_name("")  # refuses: there is no name in it
     for line in inferred_lines(people):
         session.note(line)
     strangers = [one.name for one in people if not (one.id or one.like or field)]

@@ -10,7 +10,7 @@ from pmlog.errors import Misused
 from pmlog.model import Entry, FollowUp
 from pmlog.phrases import headline, new_person_line
 from pmlog.session import Session
-from pmlog.text import line_typed
+from pmlog.text import clean_line
 
 
 def plan_entry(session: Session, avenue: Avenue, keeper: Keeper, form: EntryForm) -> None:
@@ -22,7 +22,7 @@ def plan_entry(session: Session, avenue: Avenue, keeper: Keeper, form: EntryForm
     due, time, minutes = params.moment_ahead(session, form.when)
     if due < session.today:
         raise Misused(f"{days.spoken(due)} has been: log it without --planned")
-    about = line_typed(read_long_texts(keeper, form).about, "--about")
+    about = clean_line(read_long_texts(keeper, form).about, "--about")
     word = f"{avenue.word} at {time}" if time else avenue.word
     word += f" for {days.length(minutes)}" if minutes else ""
     parts = people_of(session, avenue, form)

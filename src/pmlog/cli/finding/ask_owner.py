@@ -17,7 +17,7 @@ from pmlog.phrases import join_names
 from pmlog.session import Session
 from pmlog.store.erasure.remove_owner import remove_owner
 from pmlog.store.tables.settings import ME
-from pmlog.text import line_typed, one_line, runs_code
+from pmlog.text import clean_line, one_line, runs_code
 
 MOST_OFFERED = 6
 
@@ -29,7 +29,7 @@ def find_owner(session: Session, typed: str | None = None) -> Owner:
 
 def parse_owner(typed: str) -> Owner:
     """Parse the owner; raises `Misused` unless it tells them from others."""
-    owner = owner_typed(line_typed(typed, "who you are"))
+    owner = owner_typed(clean_line(typed, "who you are"))
     if any(map(runs_code, owner.links)) or not owner.is_told:
         raise Misused("say your name in full, or an address: Mo Self, mo@example.org")
     return owner

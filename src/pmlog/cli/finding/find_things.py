@@ -20,7 +20,7 @@ from pmlog.store import Thing
 from pmlog.store.history.journal import owner_of
 from pmlog.store.ids import BOTH, DIGITS, LETTERS, looks_like_id
 from pmlog.store.queries.titles import Title
-from pmlog.text import line_typed
+from pmlog.text import clean_line
 
 if TYPE_CHECKING:
     from pmlog.growth import Engagement, Goal
@@ -84,7 +84,7 @@ def find_things(session: Session, typed: Iterable[str], scope: Scope) -> FoundTh
     Raises `NotFound`, `Ambiguous` where several fit and nobody is there to ask, or `Misused` for
     the id of something else.
     """
-    text = line_typed(" ".join(typed), f"the {scope.called}")
+    text = clean_line(" ".join(typed), f"the {scope.called}")
     by_id = things_with_ids(session, text, scope)
     if by_id:
         return FoundThings(tuple(dict.fromkeys(by_id)))
@@ -125,7 +125,7 @@ def find_engagement(session: Session, typed: str) -> "Engagement":
 
 def find_or_new(session: Session, kind: str, typed: str) -> str | None:
     """Return the id of a thing, or None for the name of a new one."""
-    name, scope = line_typed(typed, f"--{kind}"), Scope((kind,))
+    name, scope = clean_line(typed, f"--{kind}"), Scope((kind,))
     if not name or is_ids([name]):
         return find_thing(session, name, scope).id
     try:
@@ -149,7 +149,7 @@ def find_rows(noun: str, rows: Sequence[Row], typed: Sequence[str] | None) -> li
     """Return the rows of a list with that name; all if none was typed. Raises `NotFound`."""
     if not typed:
         return [*rows]
-    name = line_typed(" ".join(typed), f"the {noun}")
+    name = clean_line(" ".join(typed), f"the {noun}")
     known = [KnownName(str(place), one.name, fold(one.name)) for place, one in enumerate(rows)]
     found = match_names(name, known) if name else []
     if not found:

@@ -3,7 +3,7 @@
 from pmlog.cli.finding.find_things import find_or_new
 from pmlog.growth import Goal
 from pmlog.session import Session
-from pmlog.text import line_typed
+from pmlog.text import clean_line
 
 
 def goal_or_new(session: Session, typed: str) -> Goal:
@@ -11,7 +11,7 @@ def goal_or_new(session: Session, typed: str) -> Goal:
     known = find_or_new(session, "goal", typed)
     if known:
         return session.book.goals.get(known)
-    return Goal("", line_typed(typed, "--goal"), session.today)
+    return Goal("", clean_line(typed, "--goal"), session.today)
 
 
 def ensure_goal(session: Session, goal: Goal | None) -> tuple[Goal | None, list[str]]:

@@ -11,7 +11,7 @@ from pmlog.model import Companion, Person
 from pmlog.names import fold, match_names
 from pmlog.session import Session
 from pmlog.store.ids import looks_like_id
-from pmlog.text import name_typed
+from pmlog.text import clean_name
 
 if TYPE_CHECKING:
     from pmlog.grammar.named_in_text import Mention
@@ -43,7 +43,7 @@ def resolve_people(
         once.setdefault(fold(name), name)
     found: dict[str, NamedPerson] = {}
     for name in once.values():
-        person = resolve_name(lookup, name_typed(name), are_strangers=are_strangers)
+        person = resolve_name(lookup, clean_name(name), are_strangers=are_strangers)
         found.setdefault(person.key, person)
     return list(found.values())
 
@@ -52,7 +52,7 @@ def resolve_name(lookup: Lookup, name: str, *, are_strangers: bool = False) -> N
     """Return the one person meant by a name or an id, or somebody new."""
     session = lookup.session
     if fold(name) in lookup.insisted:
-        return NamedPerson(None, name_typed(lookup.insisted[fold(name)]), insisted=True)
+        return NamedPerson(None, clean_name(lookup.insisted[fold(name)]), insisted=True)
     by_id = person_with_id(session, name)
     if by_id:
         return by_id
@@ -107,7 +107,7 @@ def person_with_id(session: Session, name: str) -> NamedPerson | None:
 
 def find_person(session: Session, typed: str) -> Person:
     """Return the person who is meant; raises `NotFound` with close names, or `Ambiguous`."""
-    name = name_typed(typed)
+    name = clean_name(typed)
     if name.casefold() == LAST:
         from pmlog.cli.finding.find_things import find_id  # noqa: PLC0415  it uses this module
 

@@ -8,7 +8,7 @@ from pmlog.cli.params import one_of
 from pmlog.growth import FATES, Attempt
 from pmlog.model import FollowUp
 from pmlog.session import Session
-from pmlog.text import line_typed
+from pmlog.text import clean_line
 
 if TYPE_CHECKING:
     from pmlog.cli.asking.interview import Interview
@@ -103,7 +103,7 @@ def ask_fates(
         question = f"What came of: {attempt.what} (tried, worked, did not)"
         fate = interview.ask(f"{attempt.id} fate", question, fate_of)
         if fate and fate != "open":
-            note = line_typed(interview.ask(f"{attempt.id} note", "Note"), "a note")
+            note = clean_line(interview.ask(f"{attempt.id} note", "Note"), "a note")
             said.append((attempt, fate, note))
     return said
 
