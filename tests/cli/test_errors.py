@@ -201,6 +201,18 @@ $ pmlog people rename Ada Lovelace
 $ pmlog people delete Ada Lovelace
 ! pmlog: this may be meant: pmlog delete Ada Lovelace
 [exit 2]
+$ pmlog goal remove pricing
+! pmlog: this may be meant: pmlog delete pricing
+[exit 2]
+$ pmlog goal close pricing
+! pmlog: No such command 'close'. Did you mean 'done'? See pmlog goal --help
+[exit 2]
+$ pmlog engagement create "Head of product"
+! pmlog: No such command 'create'. Did you mean 'start'? See pmlog engagement --help
+[exit 2]
+$ pmlog event meetup
+! pmlog: No event matches 'meetup'. See pmlog event
+[exit 3]
 $ pmlog risk why
 ! pmlog: 'why' is not understood here. Did you mean --why?
 [exit 2]

@@ -263,6 +263,15 @@ $ pmlog people show Maria
 """)
 
 
+def test_an_engagement_with_nobody_that_is_called_after_somebody_says_how_to_add_them(pmlog):
+    pmlog("people add Ada Lovelace")
+    said = pmlog("engagement start mentoring Ada").out.splitlines()
+    id_ = said[0].split()[1]
+    assert said[1:] == [f"  with Ada Lovelace? pmlog engagement edit {id_} --with r5z"]
+    assert "mentoring with Ada Lovelace" in pmlog(f"engagement edit {id_} --with r5z").out
+    assert "?" not in pmlog("engagement start coaching Ada --with Ada").out
+
+
 def test_what_was_tried_has_a_fate_and_its_follow_up_knows(plays, in_utc):
     plays("""
 $ pmlog attempt

@@ -80,8 +80,11 @@ class NounGroup(WordGroup):
             shown = ctx.meta.get(SHOWN, LAST)
             if shown != LAST and close_to(shown, self.commands):
                 self.refuse(ctx, shown)
-            if shown in ctx.find_root().command.commands:
-                line = shlex.join(["pmlog", shown, *ctx.meta[BEHIND]])
+            from pmlog.cli.other_words import OTHER_WORDS  # noqa: PLC0415  as above
+
+            [meant, *rest] = OTHER_WORDS[shown].command if shown in OTHER_WORDS else (shown,)
+            if meant in ctx.find_root().command.commands and not rest:
+                line = shlex.join(["pmlog", meant, *ctx.meta[BEHIND]])
                 raise Misused(f"this may be meant: {line}") from None
             raise
 

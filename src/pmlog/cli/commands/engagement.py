@@ -27,7 +27,7 @@ from pmlog.cli.nouns import Option
 from pmlog.cli.options import DraftChoice, New, When, session_of, with_draft
 from pmlog.errors import Misused, PmlogError
 from pmlog.growth import QUESTIONS, Engagement
-from pmlog.names import fold
+from pmlog.names import fold, match_names
 from pmlog.pages.engagement_pages import (
     EngagementList,
     EngagementPage,
@@ -180,6 +180,16 @@ def start(
             session.store.engagements.link(added.id, origin)
     session.say(f"Started {added.id}  {engagement_line(session, added)}", *lines)
     session.say(*map(new_person_line, strangers), *inferred_lines(people))
+    if not there:
+        say_with_whom(session, added)
+
+
+def say_with_whom(session: Session, engagement: Engagement) -> None:
+    """Say how to add the person that an engagement with nobody is called after, if any."""
+    found = match_names(engagement.name, session.book.people.called(engagement.name))
+    if len(found) == 1:
+        line = f"pmlog engagement edit {engagement.id} --with {found[0].id}"
+        session.say(f"  with {found[0].name}? {line}")
 
 
 nouns.add_show(

@@ -40,8 +40,13 @@ OTHER_OPTIONS = {
 }
 """Options that one would try, with what may be meant where a command has it."""
 
-OTHER_VERBS = {"rename": "edit", "change": "edit", "update": "edit", "new": "add", "create": "add"}
-"""Commands that one would try, with the one that is meant."""
+OTHER_VERBS = {
+    **dict.fromkeys(("rename", "change", "update"), ("edit",)),
+    **dict.fromkeys(("new", "create"), ("add", "start")),
+    **dict.fromkeys(("close", "finish", "complete"), ("done", "end", "answer")),
+    "stop": ("end", "drop"),
+}
+"""Commands that one would try, with those that may be meant."""
 
 ALIKE = 0.7
 """From which share of letters in common on a name is suggested: less is `Haddad` for `Ada`."""
@@ -58,7 +63,7 @@ def close_to(word: str, possible: Iterable[str]) -> list[str]:
     return [
         one
         for one in dict.fromkeys(possible)
-        if OTHER_VERBS.get(typed) == one or is_mistyped(typed, one) or begins(typed, one)
+        if one in OTHER_VERBS.get(typed, ()) or is_mistyped(typed, one) or begins(typed, one)
     ]
 
 
