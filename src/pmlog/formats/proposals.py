@@ -1,7 +1,7 @@
 """Turn the talks of a calendar into proposals, and give a reason for each event left out."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from pmlog.formats.calendars.ics_classify import (
@@ -12,7 +12,7 @@ from pmlog.formats.calendars.ics_classify import (
     mode_of,
     others,
 )
-from pmlog.formats.calendars.ics_events import CalendarEvent
+from pmlog.formats.calendars.ics_events import Attendee, CalendarEvent
 from pmlog.importing.records import BACK, ImportedEntry, ImportResult, Problem
 
 WHOLE_DAY = 20 * 60
@@ -62,22 +62,7 @@ class ProposalBuilder:
             if mark:
                 self.undecided[mark] = nobody or NO_TALK
             return nobody or NO_TALK
-        return ImportedEntry(
-            event.start.date(),
-            avenue,
-            event.line,
-            event.uid,
-            people=tuple(one.name for one in there),
-            links=tuple(links_of(one.address) for one in there),
-            time=f"{event.start:%H:%M}",
-            about=event.summary,
-            minutes=event.minutes or None,
-            mode=mode_of(event),
-            proposal=True,
-            condition=mark,
-            revision=event.sequence,
-            private=event.private,
-        )
+        return proposed(event, avenue, there)._replace(condition=mark)
 
     def out_of_time(self, event: CalendarEvent) -> str:
         """Return why an event lies outside the imported period; empty if it lies within."""
@@ -107,6 +92,25 @@ class ProposalBuilder:
             left=dict(reasons.most_common()),
             undecided=self.undecided,
         )
+
+
+def proposed(event: CalendarEvent, avenue: str, there: Sequence[Attendee]) -> ImportedEntry:
+    """Return the entry that an event would become."""
+    return ImportedEntry(
+        event.start.date(),
+        avenue,
+        event.line,
+        event.uid,
+        people=tuple(one.name for one in there),
+        links=tuple(links_of(one.address) for one in there),
+        time=f"{event.start:%H:%M}",
+        about=event.summary,
+        minutes=event.minutes or None,
+        mode=mode_of(event),
+        proposal=True,
+        revision=event.sequence,
+        private=event.private,
+    )
 
 
 def links_of(address: str) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ class Pair(NamedTuple):
 
 
 def pairs(people: Sequence[Person]) -> list[Pair]:
-    """Who may be the same, the likeliest first; who was written first would stay."""
+    """Return who may be the same, the likeliest first; who was written first would stay."""
     found: dict[tuple[str, str], tuple[Person, Person]] = {}
     for group in groups(people):
         for one, other in combinations(group, 2):
@@ -38,12 +38,12 @@ def pairs(people: Sequence[Person]) -> list[Pair]:
 
 
 def first_written(person: Person) -> tuple[Any, ...]:
-    """Who of two would stay: who was there first, then the longer name."""
+    """Return the order in which one of two would stay: the first written, then the longer name."""
     return person.created_on, -len(person.name), person.id
 
 
 def groups(people: Iterable[Person]) -> Iterator[list[Person]]:
-    """People with something in common: an address, words of the name, its beginning and end."""
+    """Yield people with something in common: an address, words of the name, its ends."""
     by: defaultdict[str, dict[str, Person]] = defaultdict(dict)
     for person in people:
         for mark in marks(person):
@@ -54,7 +54,7 @@ def groups(people: Iterable[Person]) -> Iterator[list[Person]]:
 
 
 def marks(person: Person) -> Iterator[str]:
-    """What somebody is grouped by."""
+    """Yield what somebody is grouped by."""
     yield from keys_of(person.links)
     for name in (person.name, *person.aliases):
         key = fold(name)
@@ -67,7 +67,7 @@ def marks(person: Person) -> Iterator[str]:
 
 
 def compared(one: Person, other: Person) -> Pair | None:
-    """What speaks for two being one; None where too little does, or two profiles speak against."""
+    """Return what speaks for two being one; None if too little does, or two profiles differ."""
     ours, theirs = set(keys_of(one.links)), set(keys_of(other.links))
     reasons = [(f"the same {CALLED[kind(key)]}", WEIGHTS[kind(key)]) for key in ours & theirs]
     if not reasons and networks(ours) & networks(theirs):
@@ -86,7 +86,7 @@ def kind(key: str) -> str:
 
 
 def names_alike(one: Person, other: Person) -> list[tuple[str, int]]:
-    """How the names are alike, if they are."""
+    """Return how the names are alike, if they are."""
     best = max(
         (
             alike(fold(a), fold(b))
@@ -101,7 +101,7 @@ def names_alike(one: Person, other: Person) -> list[tuple[str, int]]:
 def alike(  # noqa: PLR0911  a list of likenesses, the surest first
     a: str, b: str
 ) -> tuple[str, int]:
-    """How two folded names are alike, and how much that says; 0 is not at all."""
+    """Return how two folded names are alike, and how much that says; 0 is not at all."""
     if a == b:
         return "the same name", 3
     one, other = a.split(), b.split()

@@ -94,12 +94,12 @@ class MatchGroup:
 
     @property
     def id(self) -> str:
-        """The id in the log; empty of somebody new."""
+        """Return the id in the log; empty of somebody new."""
         return self.contact.person.id if self.contact else ""
 
 
 class Index:
-    """Finds people of the log and of files by address, profile, phone and name."""
+    """Finds people of the log and of files by e-mail address, profile, phone and name."""
 
     def __init__(self, known: Iterable[KnownContact] = (), sources: Mapping[str, str] = {}) -> None:
         """`sources` says which rows that came before were who (`source_of`, `row_mark` to id)."""
@@ -115,7 +115,7 @@ class Index:
             self.by_id[contact.person.id] = self.add(group_of(contact, len(self.groups)))
 
     def begin_file(self, rows: Iterable[ImportedPerson] = ()) -> None:
-        """Go on with another file: what two files say of one name is often about one person.
+        """Begin another file: what two files say of one name is often about one person.
 
         Where the file itself has several of a name, told apart by addresses, no name tells who.
         """
@@ -139,7 +139,7 @@ class Index:
 
     @cached_property
     def by_uid(self) -> dict[str, MatchGroup]:
-        """People of the log by the UID that their cards left it with."""
+        """The people of the log, by the UID of their exported cards."""
         contacts = ((one, one.contact) for one in self.by_id.values())
         return {card_uid(contact.person): one for one, contact in contacts if contact}
 
@@ -148,7 +148,7 @@ class Index:
         return self.by_id.get(self.sources.get(mark, ""))
 
     def look_up(self, row: ImportedPerson) -> MatchGroup | None:
-        """Whom a row is about, of those who are known by now; nobody is added."""
+        """Return whom a row is about, of those who are known by now; nobody is added."""
         return self.find(row, keys_of(row.links))[0]
 
     def match_or_add(self, row: ImportedPerson) -> MatchGroup | None:
@@ -182,7 +182,7 @@ class Index:
                 both.append(group)
 
     def find(self, row: ImportedPerson, keys: tuple[str, ...]) -> tuple[MatchGroup | None, str]:
-        """Who it is and how that was found: card, e-mail, profile, phone, link, name; or None."""
+        """Return who it is, or None, and how that was found: "e-mail", "name" ..."""
         home = self.by_uid.get(row.uid) if row.uid else None
         if home and (shares_word(row, home) or home.keys & {*keys}):
             return home, "card"
@@ -200,7 +200,7 @@ class Index:
     def find_by_key(
         self, row: ImportedPerson, keys: list[str], own: tuple[str, ...]
     ) -> MatchGroup | None:
-        """Who has one of these addresses; who has the same name too goes first.
+        """Return who has one of these addresses; who has the same name too goes first.
 
         Who has another profile than one of their `own` is somebody else. A family may have one
         telephone, and one mailbox in a list: there the name must not say somebody else.
@@ -221,7 +221,7 @@ class Index:
         return next(chain(same, alike, sharing, only), None)
 
     def sharing(self, key: str, name: str) -> list[MatchGroup]:
-        """The people who have an address; of very many only those of a name, and not all of them.
+        """Return the people who have an address; of very many only some who have the name, too.
 
         A row that was compared with each of them would cost more with every row of a long list.
         """
@@ -232,7 +232,7 @@ class Index:
         return [group for group in namesakes if key in group.keys]
 
     def find_by_name(self, row: ImportedPerson, keys: tuple[str, ...]) -> MatchGroup | None:
-        """Who has exactly this name, and company where both say one."""
+        """Return who has exactly this name, and company where both say one."""
         name, company = folded(row.name), folded(row.person.company) if row.person.company else ""
         namesakes = self.by_both.get((name, company), ()) if company else ()
         same = [group for group in namesakes[:MOST_NAMESAKES] if not are_two(group, keys)]
@@ -293,12 +293,12 @@ def has_other_profile(group: MatchGroup, keys: Iterable[str]) -> bool:
 
 
 def networks(keys: Iterable[str]) -> set[str]:
-    """The networks in which keys are profiles."""
+    """Return the networks in which keys are profiles."""
     return {key.partition("/")[0] for key in keys if key.startswith("profile:")}
 
 
 def group_of(contact: KnownContact, place: int) -> MatchGroup:
-    """Somebody of the log as they are found."""
+    """Return somebody of the log as they are found."""
     group = MatchGroup(place, contact)
     said = contact.imported
     group.names = {folded(name) for name in (contact.person.name, *contact.person.aliases)}
@@ -315,7 +315,7 @@ KINDS = (
     ("tel:", "phone"),
     ("web:", "link"),
 )
-"""What tells who somebody is, the surest first, and how that is called."""
+"""The kinds of keys that tell who somebody is, the surest first, and their names."""
 
 
 SHARED = ("tel:", "web:")
@@ -330,13 +330,13 @@ def is_personal(key: str) -> bool:
 
 
 def keys_of(links: Iterable[str]) -> tuple[str, ...]:
-    """What of somebody's links tells who they are, each in the one way it is compared."""
+    """Return the keys of links that tell who somebody is, each once."""
     return tuple(dict.fromkeys(key for key in map(key_of, links) if key))
 
 
 @lru_cache(maxsize=100_000)
 def key_of(link: str) -> str:
-    """A link as it is compared; empty where it does not say who somebody is."""
+    """Return the key that a link is compared by; empty if it does not tell who somebody is."""
     scheme, _, rest = link.strip().partition(":")
     match scheme.casefold():
         case "mailto":
@@ -350,7 +350,7 @@ def key_of(link: str) -> str:
 
 
 def phone_key(number: str) -> str:
-    """A phone number: its digits, 00 as +; nothing for one within a house."""
+    """Return the key of a phone number: its digits, 00 as +; empty for an internal one."""
     plain = number.strip()
     digits = "".join(str(int(sign)) for sign in plain if sign.isdecimal())
     if len(digits) < SHORTEST_PHONE:
@@ -361,7 +361,7 @@ def phone_key(number: str) -> str:
 
 
 def web_key(rest: str) -> str:
-    """A page: a profile of a network, or a page of some other host; no bare host."""
+    """Return the key of a page: a profile, or a page of another host; empty for a bare host."""
     address = unquote(rest.lstrip("/").partition("?")[0].partition("#")[0])
     address = address if address.isascii() else normalize("NFC", address)
     host, _, path = address.casefold().partition("/")
@@ -383,12 +383,12 @@ def web_key(rest: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def folded(words: str) -> str:
-    """A name or a company as it is compared."""
+    """Return a name or a company as it is compared."""
     return fold(words)
 
 
 def source_of(row: ImportedPerson) -> str:
-    """What tells a row without any address from others: a fingerprint, not the name itself."""
+    """Return what tells a row without any address from others: a fingerprint of its name."""
     from hashlib import blake2b  # noqa: PLC0415  only where files are brought in
 
     words = f"{folded(row.name)}\n{folded(row.person.company) if row.person.company else ''}"
@@ -399,7 +399,7 @@ NO_PART_OF_A_MARK = frozenset(("birthday",))
 
 
 def row_mark(row: ImportedPerson) -> str:
-    """What a row is known by when it comes again: a fingerprint of all it says.
+    """Return what a row is known by when it comes again: a fingerprint of all it says.
 
     Logs keep it, so what it is made of stays as it was: a field that a person got since is no part.
     """

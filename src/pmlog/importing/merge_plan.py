@@ -42,7 +42,7 @@ OFTEN = 500
 """After so many rows it is said how far the matching is."""
 
 GUESTS = "guests:"
-"""How the source of an event begins that is known by lists of its guests."""
+"""The prefix of the source of an event that is known by lists of its guests."""
 
 Tick = Callable[[str, int, int], None]
 """Told what is being done, how far it is, and of how much."""
@@ -51,7 +51,7 @@ Thing = TypeVar("Thing", ImportedEntry, ImportedFollowUp)
 
 
 class KnownLog(NamedTuple):
-    """What an import has to know of the log: its people, and what was imported before.
+    """The part of a log that an import is compared with: people, and what was imported before.
 
     `sources` tells who a row without any address was; `entries` and `followups` are the sources
     of what was imported or turned down. `left` are marks of what was left out because of who was
@@ -78,7 +78,7 @@ class LinkedRecord(NamedTuple, Generic[Thing]):
 
 
 class Counts(NamedTuple):
-    """How many are new, updated, unchanged."""
+    """The number of new, updated and unchanged things of a kind."""
 
     new: int = 0
     updated: int = 0
@@ -105,7 +105,7 @@ class MergePlan(NamedTuple):
     marks: tuple[str, ...] = ()
 
     def counts(self) -> tuple[Counts, Counts, Counts]:
-        """People, entries and follow-ups, counted."""
+        """Count the people, entries and follow-ups."""
         new = sum(change.id is None for change in self.people)
         updated = sum(change.is_any for change in self.people) - new
         people = Counts(new, updated, len(self.people) - new - updated)
@@ -118,33 +118,33 @@ class MergePlan(NamedTuple):
 
     @property
     def skipped(self) -> int:
-        """How much is left out, whatever the reason."""
+        """The number of things that are left out."""
         return sum(self.left.values())
 
     @property
     def new_jobs(self) -> list[JobChange]:
-        """Whose job is another than files said before."""
+        """The people whose job is another than files said before."""
         return [change.job for change in self.people if change.job]
 
     @property
     def earlier_jobs(self) -> list[JobChange]:
-        """Who is at an earlier employer again, as these files say; the log stays as it is."""
+        """The people whom these files put at an earlier employer; the log stays as it is."""
         return [change.earlier for change in self.people if change.earlier]
 
     @property
     def not_held(self) -> list[dict[str, date | str]]:
-        """The talks that are taken out of the log, in short."""
+        """The entries that are deleted as not held, in short."""
         talks = (one.was for one in self.gone)
         return [{"id": one.id, "date": one.date, "about": one.about} for one in talks]
 
     @property
     def remembers(self) -> bool:
-        """Whether rows or reasons are to be remembered that were not, whatever else is new."""
+        """Whether there are new rows or reasons to remember, whatever else is new."""
         return bool(self.undecided or self.marks or any(change.marks for change in self.people))
 
     @property
     def is_any(self) -> bool:
-        """Whether there is anything to write that anybody would see."""
+        """Whether there is anything to write that a user would see."""
         entries = self.entries or self.revised or self.gone
         return bool(entries or self.followups or any(p.is_any for p in self.people))
 
@@ -158,19 +158,19 @@ def is_about(time: str, other: str) -> bool:
 
 
 def quiet(_what: str, _done: int, _of: int) -> None:
-    """Where nobody is there to be told."""
+    """Ignore the progress."""
 
 
 def plan_merge(files: Sequence[ImportResult], known: KnownLog, tick: Tick = quiet) -> MergePlan:
-    """What is to be written of what these files brought."""
+    """Return what is to be written of what these files hold."""
     return Merge(files, known).plan(tick)
 
 
 class Merge:
-    """Files that come into a log: who is who in them, what is new, and what is left out and why."""
+    """Merges files with a log: who is who in them, what is new, what is left out and why."""
 
     def __init__(self, files: Sequence[ImportResult], known: KnownLog) -> None:
-        """Begin with what the readers left out, and could not understand."""
+        """Begin with what the readers left out or could not read."""
         self.files = files
         self.known = known
         self.index = Index(known.people, known.sources)
@@ -189,7 +189,7 @@ class Merge:
         self.marks: list[str] = []
 
     def plan(self, tick: Tick) -> MergePlan:
-        """Find everybody, then what they did and promised, and what of it was changed since."""
+        """Return what is to be written: everybody, then what they did and promised."""
         for file in self.files:
             self.find_people(file, tick)
         newly_named = {group.place for group in self.index.groups if group.rows}
@@ -197,6 +197,10 @@ class Merge:
             self.find_entries(file, newly_named)
         followups = [*self.new_followups()]
         self.compare_series()
+        return self.result(followups)
+
+    def result(self, followups: Sequence[tuple[ImportedFollowUp, list[MatchGroup]]]) -> MergePlan:
+        """Return the plan of what was found; people are places in its list from now on."""
         touched = [group for group in self.index.groups if group.rows or group.seen_rows]
         places = {group.place: place for place, group in enumerate(touched)}
 
@@ -285,7 +289,7 @@ class Merge:
         return day is not None and (entry.date, entry.proposal) < (day, True)
 
     def revise(self, file: ImportResult, entry: ImportedEntry, newly_named: set[int]) -> None:
-        """Take over what a newer revision says, or who else came to an event of a list."""
+        """Record what a newer revision says, or who else came to an event of a list."""
         was = self.known.talks.get(entry.source)
         if was is None:
             return
@@ -310,7 +314,7 @@ class Merge:
             company += [one for one in guests if one not in company]
 
     def new_followups(self) -> Iterator[tuple[ImportedFollowUp, list[MatchGroup]]]:
-        """The follow-ups that are new, with whom they are with."""
+        """Yield the new follow-ups, with their people."""
         seen = set(self.known.followups)
         for file in self.files:
             self.index.begin_file()
@@ -327,7 +331,7 @@ class Merge:
         thing: ImportedEntry | ImportedFollowUp,
         find: Callable[[ImportedPerson], MatchGroup | None],
     ) -> Iterator[MatchGroup]:
-        """The people of something, each once; a name that could be several is said."""
+        """Yield the people of a thing, each once; a name that could be several is a problem."""
         seen: set[int] = set()
         for name, own in thing.everybody:
             several = () if keys_of(own) else self.index.by_name.get(folded(name), ())
@@ -341,7 +345,7 @@ class Merge:
                 yield group
 
     def compare_series(self) -> None:
-        """Take out what was not held; the talks of a moved series become the new ones."""
+        """Delete what was not held; the talks of a moved series become the new ones."""
         fresh: dict[str, list[ImportedEntry]] = {}
         for entry, _ in sorted(self.entries.values(), key=lambda one: one[0].date):
             fresh.setdefault(series_of(entry.source), []).append(entry)

@@ -19,14 +19,14 @@ from pmlog.importing.records import (
 )
 
 NAMED = "name:"
-"""How a mark begins that is a name, where addresses begin with their scheme."""
+"""The prefix of a mark that is a name; addresses begin with their scheme."""
 
 YOURSELF = "you yourself"
 ONLY_YOU = "nobody but you"
 """Why a row is left out."""
 
 TALKS = frozenset({"chat", "coaching", "mentoring"})
-"""What nobody has alone."""
+"""The avenues that nobody has alone."""
 
 NEARLY_ALL = 0.9
 SELDOMER = 0.8
@@ -39,7 +39,7 @@ IN_BRACKETS = re.compile(r"<([^<>]*)>")
 
 
 class Owner(NamedTuple):
-    """What the owner is called, and their links: mailto:, https: and tel:."""
+    """The names of the owner, and their links: mailto:, https: and tel:."""
 
     names: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
@@ -51,12 +51,12 @@ class Owner(NamedTuple):
 
     @property
     def words(self) -> str:
-        """As it is kept and typed: the names, then the addresses."""
+        """Return the owner as text: the names, then the addresses."""
         return ", ".join((*self.names, *(link.removeprefix("mailto:") for link in self.links)))
 
     @property
     def marks(self) -> frozenset[str]:
-        """What a guest or a writer is compared with: addresses, and whole names as `name:`."""
+        """Return what people are compared with: addresses, and whole names as `name:`."""
         names = (NAMED + folded(name) for name in self.names if " " in name)
         return frozenset((*keys_of(self.links), *names))
 
@@ -73,7 +73,7 @@ class Owner(NamedTuple):
 
 
 def owner_typed(words: str) -> Owner:
-    """The owner in 'Mo Self, mo@self.invalid, linkedin.com/in/mo-self'; nobody in an empty text."""
+    """Parse 'Mo Self, mo@self.invalid, linkedin.com/in/mo-self'; an empty text is nobody."""
     names: dict[str, None] = {}
     links: dict[str, None] = {}
     for part in re.split(r"[,;\n]", IN_BRACKETS.sub(r", \1", words)):
@@ -87,7 +87,7 @@ def owner_typed(words: str) -> Owner:
 
 
 def link_in(words: str) -> str:
-    """The link that words are: an e-mail address, a page or a number; empty for a name."""
+    """Return the link that words are: an e-mail address, a page or a number; empty for a name."""
     if found := BOX.fullmatch(words):
         return f"mailto:{found[1].lower()}"
     if found := PAGE.fullmatch(words):
@@ -98,13 +98,13 @@ def link_in(words: str) -> str:
 
 
 def owner_of(party: Party) -> Owner:
-    """The owner, where it is one of the parties of a file."""
+    """Return a party of a file as the owner."""
     names = (party.name,) if party.name and "@" not in party.name else ()
     return Owner(names, (party.link,) if key_of(party.link) else ())
 
 
 def clue_of(counts: Counter[Party], total: int, fewest: int, what: str) -> OwnerClue | None:
-    """Who of the parties is the owner, by how many of the `total` events each is in.
+    """Return who of the parties is the owner, by how many of the `total` events each is in.
 
     It is sure where at least `fewest` events have one and the same party, and no other as often.
     """
@@ -118,7 +118,7 @@ def clue_of(counts: Counter[Party], total: int, fewest: int, what: str) -> Owner
 
 
 def without_owner(result: ImportResult, owner: Owner) -> ImportResult:
-    """What a file holds of others; rows about the owner are left out, and counted."""
+    """Return what a file holds of others; rows about the owner are left out, and counted."""
     if not owner.is_told:
         return result
     people = tuple(row for row in result.people if not owner.is_one(row.name, row.links))
@@ -133,7 +133,7 @@ def without_owner(result: ImportResult, owner: Owner) -> ImportResult:
 
 
 def with_others(entry: ImportedEntry, owner: Owner) -> ImportedEntry | None:
-    """An entry without the owner among its people; None for a talk with nobody else."""
+    """Return an entry without the owner among its people; None for a talk with nobody else."""
     others = [(name, own) for name, own in entry.everybody if not owner.is_one(name, own)]
     if len(others) == len(entry.people):
         return entry
@@ -144,6 +144,6 @@ def with_others(entry: ImportedEntry, owner: Owner) -> ImportedEntry | None:
 
 
 def followup_of_others(followup: ImportedFollowUp, owner: Owner) -> ImportedFollowUp:
-    """A follow-up without the owner among its people."""
+    """Return a follow-up without the owner among its people."""
     people = tuple(name for name in followup.people if not owner.is_one(name))
     return followup._replace(people=people)

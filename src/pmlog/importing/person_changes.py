@@ -1,4 +1,4 @@
-"""What becomes of one person: the columns that are set, what files say of them now and said before.
+"""The change of one person: columns that are set, and what files say now and said before.
 
 What was typed by hand stays: a column is updated only while it is empty, or still holds what a
 file said before. What any file said before is no news: so files that disagree do not take turns,
@@ -23,10 +23,10 @@ from pmlog.importing.matching import (
 from pmlog.importing.records import ImportedPerson
 
 JOB = ("role", "company")
-"""What changes as a whole: a shorter role is another one, a shorter address lacks something."""
+"""The fields that change as a whole: a shorter role is another one, no poorer one."""
 
 OVER = ("died", "inactive")
-"""What files say of who needs no more reminders: the day, or yes."""
+"""The fields that say since when somebody needs no reminders: a day, or yes."""
 
 WORD = re.compile(r"\w+")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -48,7 +48,7 @@ class JobChange(NamedTuple):
 
 
 class PersonChange(NamedTuple):
-    """What becomes of one person: `id` is None of somebody new.
+    """The change of one person: `id` is None of somebody new.
 
     `columns` are to be set; `said` is what files say of them now (the table imported), and
     `others` what they say besides or said before. `source` is set where nothing else tells who it
@@ -80,7 +80,7 @@ class PersonChange(NamedTuple):
 
 
 class FieldNews(NamedTuple):
-    """What is new in a field of somebody: the `value` that files say now, and all `others`.
+    """A field of somebody that is new: the `value` that files say now, and all `others`.
 
     `column` is what the column of the log gets, None where it stays as it is.
     """
@@ -92,7 +92,7 @@ class FieldNews(NamedTuple):
 
 
 def change_of(group: MatchGroup) -> PersonChange:
-    """What becomes of one person; nothing where all rows about them came before."""
+    """Return the change of one person; nothing where all rows about them came before."""
     if group.contact is None:
         return newcomer(group)
     id_, name = group.contact.person.id, group.contact.person.name
@@ -101,7 +101,7 @@ def change_of(group: MatchGroup) -> PersonChange:
 
 
 def newcomer(group: MatchGroup) -> PersonChange:
-    """Somebody who is not in the log yet."""
+    """Return somebody who is not in the log yet."""
     row, values = merged_rows(group.rows), values_said(group.rows)
     links: dict[str, str] = {}
     for link in row.links:
@@ -123,7 +123,7 @@ def newcomer(group: MatchGroup) -> PersonChange:
 
 
 def change_of_known(contact: KnownContact, group: MatchGroup) -> PersonChange:
-    """What files change of somebody the log knows."""
+    """Return what files change of somebody who is in the log."""
     row, person = merged_rows(group.rows), contact.person
     fields = values_said(group.rows).items()
     news = [one for field, said in fields if (one := field_news(contact, field, said))]
@@ -147,7 +147,7 @@ def change_of_known(contact: KnownContact, group: MatchGroup) -> PersonChange:
 
 
 def merged_rows(rows: Sequence[ImportedPerson]) -> ImportedPerson:
-    """Rows about one person as one, with all their links, other names and tags."""
+    """Merge the rows about one person, with all their links, other names and tags."""
     first, *more = rows
     if not more:
         return first
@@ -161,12 +161,12 @@ def merged_rows(rows: Sequence[ImportedPerson]) -> ImportedPerson:
 
 
 def once(values: Iterable[str]) -> tuple[str, ...]:
-    """Each value once, in this order."""
+    """Return each value once, in this order."""
     return tuple(dict.fromkeys(values))
 
 
 def values_said(rows: Iterable[ImportedPerson]) -> Values:
-    """What rows about one person say, but for names and lists."""
+    """Return the values of rows about one person by field, without names and lists."""
     said: Values = {}
     for row in rows:
         columns = ((name, getattr(row.person, name)) for name in EMPTY)
@@ -177,7 +177,7 @@ def values_said(rows: Iterable[ImportedPerson]) -> Values:
 
 
 def field_news(contact: KnownContact, field: str, said: Mapping[str, Any]) -> FieldNews | None:
-    """What is new in a field; None where files said all of it before, or it stands there."""
+    """Return what is new in a field; None where files said it before, or the log has it."""
     had, others = contact.imported.get(field), contact.others.get(field, ())
     kept = getattr(contact.person, field) if field in EMPTY else None
     now = "" if kept == EMPTY.get(field) else str(kept)
@@ -198,7 +198,7 @@ def is_poorer(value: str, there: str) -> bool:
 
 
 def without_poorer(values: Sequence[str]) -> list[str]:
-    """The values without those that only lack words of another; one word may be one of a list."""
+    """Return the values without those that only lack words of another; a single word stays."""
     words = {value: len(WORD.findall(value)) for value in values}
     return [
         value
@@ -209,7 +209,7 @@ def without_poorer(values: Sequence[str]) -> list[str]:
 
 
 def name_news(contact: KnownContact, row: ImportedPerson) -> list[FieldNews]:
-    """A new name, where the one there came from a file and was not changed by hand."""
+    """Return a new name, where that of the log came from a file and was not edited."""
     had, now = contact.imported.get("name"), contact.person.name
     others = contact.others.get("name", ())
     known = {folded(name) for name in (now, had or "", *contact.person.aliases, *others)}
@@ -222,7 +222,7 @@ def name_news(contact: KnownContact, row: ImportedPerson) -> list[FieldNews]:
 def new_aliases(
     contact: KnownContact, row: ImportedPerson, columns: Mapping[str, Any]
 ) -> tuple[str, ...]:
-    """Other names that are new: those of the file, and the one it has where ours is another."""
+    """Return the new aliases: those of the file, and its name where ours is another."""
     name = columns.get("name", contact.person.name)
     there = {folded(one) for one in (*contact.person.aliases, name)} | contact.removed
     names = (*row.aliases, row.name, contact.person.name)
@@ -230,20 +230,20 @@ def new_aliases(
 
 
 def new_links(contact: KnownContact, row: ImportedPerson) -> tuple[str, ...]:
-    """Links that are new, however they are written, and were not taken away by hand."""
+    """Return the new links, however they are written, without those that the user deleted."""
     there = {*contact.person.links, *keys_of(contact.person.links), *contact.removed}
     return tuple(link for link in row.links if not {link, *keys_of([link])} & there)
 
 
 def over(said: Mapping[str, str]) -> str:
-    """The day, or yes, of who has died or is inactive; empty of all others."""
+    """Return the day, or yes, of who has died or is inactive; empty of all others."""
     found = {field.casefold(): value.casefold() for field, value in said.items()}
     told = (found.get(field, "") for field in OVER)
     return next((value for value in told if value == "yes" or DAY.fullmatch(value)), "")
 
 
 def job_change(contact: KnownContact, said: Mapping[str, str]) -> JobChange | None:
-    """The job that somebody had and the one they have now, where files said one before."""
+    """Return the job that somebody had and the one they have now, where files said one before."""
     before = {name: contact.imported.get(name, "") for name in JOB}
     after = before | {name: said[name] for name in JOB if name in said}
     if not any(before[name] and before[name] != after[name] for name in JOB):
@@ -252,7 +252,7 @@ def job_change(contact: KnownContact, said: Mapping[str, str]) -> JobChange | No
 
 
 def earlier_job(contact: KnownContact, rows: Iterable[ImportedPerson]) -> JobChange | None:
-    """The earlier employer that files name again, where none of them names the present one."""
+    """Return the earlier job that files name again, where none names the present employer."""
     now, before = contact.imported.get("company", ""), contact.others.get("company", ())
     jobs = [row.person for row in rows if row.person.company]
     if not now or contact.person.company != now or now in [job.company for job in jobs]:
@@ -266,5 +266,5 @@ def earlier_job(contact: KnownContact, rows: Iterable[ImportedPerson]) -> JobCha
 
 
 def in_words(job: Mapping[str, str]) -> str:
-    """A job in words: 'PM at Acme'."""
+    """Return a job in words: 'PM at Acme'."""
     return f"{job['role']} at {job['company']}" if all(job.values()) else "".join(job.values())

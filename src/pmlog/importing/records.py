@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from pmlog.model import Person
 
 BACK = timedelta(days=730)
-"""How far back a talk may lie that a calendar proposes."""
+"""The age up to which a calendar proposes talks."""
 
 
 class ImportedPerson(NamedTuple):
@@ -135,7 +135,7 @@ class Party(NamedTuple):
 
 
 class OwnerClue(NamedTuple):
-    """What a file tells of who the owner of the log is: the parties, the likeliest first.
+    """The parties of a file that may be the owner of the log, the likeliest first.
 
     `is_sure` says that the file itself tells it; else it has to be asked.
     """
@@ -145,7 +145,7 @@ class OwnerClue(NamedTuple):
 
 
 class SeriesRead(NamedTuple):
-    """What a calendar says of a series: its `revision`, and all that took place `since` a day.
+    """A series of a calendar: its `revision`, and all its talks `since` a day.
 
     `source` is that of the series, and `sources` are those of its talks, which begin with it.
     """
@@ -182,5 +182,5 @@ class ImportResult(NamedTuple):
 
     @property
     def skipped(self) -> int:
-        """How many rows are rightly left out."""
+        """The number of rows that are rightly left out."""
         return sum(self.left.values())

@@ -1,4 +1,4 @@
-"""What was changed of a talk where it comes from, as a calendar counts it, since it was imported.
+"""Revisions of talks: what a calendar changed of them since they were imported.
 
 The newest revision is right, in whatever order files come. A talk that somebody edited in the log
 stays as it is.
@@ -12,13 +12,13 @@ from typing import Any, NamedTuple
 from pmlog.importing.records import ImportedEntry, ImportResult, SeriesRead
 
 REVISION = " #"
-"""What stands between a source and the number of its revision, where both are remembered."""
+"""The sign between a source and the number of its revision, where both are remembered."""
 
 NOT_HELD = " not held"
-"""What stands behind the source of what did not take place, before the revision that says so."""
+"""The suffix of the source of a talk that was not held; the revision that says so follows."""
 
 INSTANCE = re.compile(r":\d{8}(T\d{6}Z?)?$")
-"""How the source of a talk ends that is one of a series: with when it was."""
+"""The suffix of the source of a talk that is one of a series: when it was."""
 
 
 class KnownEntry(NamedTuple):
@@ -110,7 +110,7 @@ class Revisions:
         return before is not None and entry.revision > max(before, newest)
 
     def not_held(self, talks: Mapping[str, KnownEntry]) -> Iterator[NotHeld]:
-        """The talks of the log that were cancelled, or are of a series that has them no more."""
+        """Yield the talks of the log that were cancelled, or that their series has no more."""
         for source, was in sorted(talks.items(), key=lambda one: one[1].date):
             if source in self.cancelled:
                 if self.cancelled[source] >= was.revision:
@@ -122,7 +122,7 @@ class Revisions:
                 yield NotHeld(source, was, now.revision)
 
     def marks(self, known: Collection[str]) -> Iterator[str]:
-        """What is remembered besides talks: what was cancelled, and revisions of series.
+        """Yield what is remembered besides talks: what was cancelled, and revisions of series.
 
         What was imported before is `known`: where it is no talk any more, somebody deleted it.
         """
@@ -136,7 +136,7 @@ class Revisions:
 
 
 def called_off(file: ImportResult) -> Iterator[tuple[str, int]]:
-    """The sources of what did not take place, and the last revision of each by which it did not.
+    """Yield the sources of what did not take place, and the last revision that says so.
 
     What was moved to a day to come takes place then, by the revision that says so.
     """
@@ -145,34 +145,34 @@ def called_off(file: ImportResult) -> Iterator[tuple[str, int]]:
 
 
 def series_of(source: str) -> str:
-    """The source of the series that a talk is of; its own where it is of none."""
+    """Return the source of the series that a talk is of; its own where it is of none."""
     return INSTANCE.sub("", source)
 
 
 def change_to(was: KnownEntry, entry: ImportedEntry, old_source: str = "") -> EntryChange:
-    """What a newer revision says otherwise of a talk."""
+    """Return what a newer revision changes of a talk."""
     said = {name: getattr(entry, name) for name in ("date", "time", "about", "minutes")}
     columns = {name: value for name, value in said.items() if value != getattr(was, name)}
     return EntryChange(was.id, was, entry, columns, old_source)
 
 
 def marked(source: str, revision: int) -> str:
-    """What a revision is remembered by."""
+    """Return what a revision is remembered by."""
     return f"{source}{REVISION}{revision}"
 
 
 def marks_of(gone: NotHeld) -> tuple[str, ...]:
-    """What a talk is remembered by that was taken out of the log."""
+    """Return what a deleted talk is remembered by."""
     return gone.source, marked(gone.source + NOT_HELD, gone.revision)
 
 
 def sources_of(entry: ImportedEntry) -> tuple[str, ...]:
-    """What an entry is remembered by: its source, and its revision where it is not the first."""
+    """Return what an entry is remembered by: its source, and its revision but for the first."""
     return (entry.source, *([marked(entry.source, entry.revision)] if entry.revision else ()))
 
 
 def revisions_in(sources: Iterable[str]) -> dict[str, int]:
-    """The newest revision that was read of each source, where there was more than one."""
+    """Return the newest revision that was read of each source, where there was more than one."""
     found: dict[str, int] = {}
     for mark in sources:
         source, sign, number = mark.rpartition(REVISION)

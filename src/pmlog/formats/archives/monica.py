@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from pmlog.formats.archives.monica_values import (
     ContactFieldType,
@@ -89,6 +90,11 @@ def is_inactive(about: Thing) -> bool:
     return about.get("is_active") in (False, 0, "0", "false")
 
 
+def is_over(about: Thing) -> bool:
+    """Whether a contact has died or is inactive: nothing is due with them any more."""
+    return says_yes(about, "is_dead") or is_inactive(about)
+
+
 class MonicaReader:
     """Reads one account. `line` of a thing is its place among those of its kind."""
 
@@ -159,35 +165,44 @@ class MonicaReader:
         if says_yes(about, "is_partial"):
             self.out["partial contacts"] += 1
             return None
-        nickname, name = line_in(about, "nickname"), name_of(contact)
+        name = name_of(contact)
         if not name:
             self.problems.append(self.file.problem(place, "a contact without a name"))
             return None
         self.count_others(contact)
         links, extra = self.addresses_and_rest(contact)
         self.talks(contact, name, links, place)
-        is_over = says_yes(about, "is_dead") or is_inactive(about)
-        if is_over and self.due(contact):
-            self.out["reminders and tasks of the dead and the inactive"] += len(self.due(contact))
-        elif not is_over:
+        if not is_over(about):
             self.promises(contact, name, place)
-        first_met = day_in(about.get("first_met_date"))
+        elif due := self.due(contact):
+            self.out["reminders and tasks of the dead and the inactive"] += len(due)
+        nickname = line_in(about, "nickname")[:LONGEST_NAME]
+        tags = (one_line(str(tag)).casefold() for tag in list_in(about, "tags"))
         return imported_person(
             name,
             place,
             links=links,
-            aliases=(nickname[:LONGEST_NAME],) if nickname and nickname != name else (),
-            tags=(
-                *filter(None, (one_line(str(tag)).casefold() for tag in list_in(about, "tags"))),
-            ),
-            company=line_in(about, "company"),
-            role=line_in(about, "job"),
-            city=next((line_in(properties(a), "city") for a in self.of(contact, "address")), ""),
-            met=f"first met {first_met}" if first_met else "",
-            notes="\n".join(filter(None, (text_in(about, "description"), *self.notes_of(contact)))),
-            cadence_days=None if is_over else cadence(about.get("stay_in_touch_frequency")),
+            aliases=(nickname,) if nickname not in ("", name) else (),
+            tags=tuple(filter(None, tags)),
             extra=extra | self.life(about),
+            **self.columns(contact),
         )
+
+    def columns(self, contact: Thing) -> dict[str, Any]:
+        """Return what a contact says in each column of a person."""
+        about = properties(contact)
+        first_met = day_in(about.get("first_met_date"))
+        texts = (text_in(about, "description"), *self.notes_of(contact))
+        cities = (line_in(properties(one), "city") for one in self.of(contact, "address"))
+        frequency = None if is_over(about) else about.get("stay_in_touch_frequency")
+        return {
+            "company": line_in(about, "company"),
+            "role": line_in(about, "job"),
+            "city": next(cities, ""),
+            "met": f"first met {first_met}" if first_met else "",
+            "notes": "\n".join(filter(None, texts)),
+            "cadence_days": cadence(frequency),
+        }
 
     def life(self, about: Thing) -> dict[str, str]:
         """What has no column, by what it is kept as: how one met, and the days of a life."""

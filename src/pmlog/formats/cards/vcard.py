@@ -95,6 +95,8 @@ NO_PERSON = frozenset("group org location application device".split())
 
 DAYS = ("bday", "deathdate", "x-abdate", "anniversary")
 
+LEFT_OUT = "pmlog reads {} {} of a file; the rest was left out"
+
 
 def is_one(file: SourceFile) -> bool:
     """Whether a card begins near its start, behind nothing but properties without one."""
@@ -108,36 +110,52 @@ def is_one(file: SourceFile) -> bool:
 
 
 def read(file: SourceFile, options: ReadOptions) -> ImportResult:  # noqa: ARG001  as every reader
-    """Everybody on the cards; groups and organisations are left out."""
-    people: list[ImportedPerson] = []
-    problems: list[Problem] = []
-    groups = count = 0
+    """Return everybody on the cards; groups and organisations are left out."""
     data = raw(file)
     lines = data.count(b"\n") + 1
+    reader = CardReader(file)
     for card in cards(data, code_page(data)):
-        count += 1
-        if count % OFTEN == 0:
+        reader.add(card)
+        if reader.count % OFTEN == 0:
             file.progress(card.line, lines)
-        problems += (file.problem(card.line, why) for why in odd(card))
-        if is_organisation(card):
-            groups += 1
-            continue
-        person = person_of(card)
-        if person is None:
-            problems.append(file.problem(card.line, "the card names nobody"))
-        else:
-            people.append(person)
-        if len(people) >= MOST_CARDS:
-            why = f"pmlog reads {MOST_CARDS} cards of a file; the rest was left out"
-            problems.append(file.problem(card.line, why))
+        if len(reader.people) >= MOST_CARDS:
+            reader.problem(card.line, LEFT_OUT.format(MOST_CARDS, "cards"))
             break
     if lines > MOST_LINES:
-        why = f"pmlog reads {MOST_LINES} lines of a file; the rest was left out"
-        problems.append(file.problem(MOST_LINES, why))
-    if not count:
-        problems.append(file.problem(0, "there is no card in it"))
-    left = {"organisations and groups": groups} if groups else {}
-    return ImportResult("vcard", (*people,), problems=(*problems,), rows=count, left=left)
+        reader.problem(MOST_LINES, LEFT_OUT.format(MOST_LINES, "lines"))
+    if not reader.count:
+        reader.problem(0, "there is no card in it")
+    return reader.result()
+
+
+class CardReader:
+    """Collects the people on the cards of a file, and counts the cards of nobody."""
+
+    def __init__(self, file: SourceFile) -> None:
+        self.file = file
+        self.people: list[ImportedPerson] = []
+        self.problems: list[Problem] = []
+        self.groups = self.count = 0
+
+    def add(self, card: Card) -> None:
+        """Add the person on a card, or say why there is none."""
+        self.count += 1
+        for why in odd(card):
+            self.problem(card.line, why)
+        if is_organisation(card):
+            self.groups += 1
+        elif person := person_of(card):
+            self.people.append(person)
+        else:
+            self.problem(card.line, "the card names nobody")
+
+    def problem(self, line: int, why: str) -> None:
+        self.problems.append(self.file.problem(line, why))
+
+    def result(self) -> ImportResult:
+        left = {"organisations and groups": self.groups} if self.groups else {}
+        people, problems = (*self.people,), (*self.problems,)
+        return ImportResult("vcard", people, problems=problems, rows=self.count, left=left)
 
 
 def odd(card: Card) -> Iterator[str]:
