@@ -1,6 +1,6 @@
 """The page before a talk with somebody, or before all talks of today."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -9,7 +9,6 @@ from pmlog.columns import short_facts
 from pmlog.growth import Attempt, EngagementProgress, Outcome, Question
 from pmlog.model import Entry, FollowUp, InTouch, Pause, Person
 from pmlog.pages import parts
-from pmlog.pages.question_list import questions_for
 from pmlog.pages.sheet import ID, WHEN, CellTable, Section, Sheet, TableColumn, facts, list_sheet
 from pmlog.phrases import all_names, counted, pause_remark
 
@@ -49,42 +48,6 @@ class PrepPage(NamedTuple):
             f"can tell what came of {counted(len(self.advice), 'thing')}" if self.advice else "",
         )
         return parts.first_sentence(said)
-
-
-def prep_page(
-    person: Person,
-    talks: Sequence[Entry],
-    promises: Iterable[FollowUp],
-    questions: Iterable[Question],
-    attempts: Iterable[Attempt],
-    outcomes: Iterable[Outcome],
-    learned: Iterable[Entry],
-    today: date,
-    in_touch: InTouch | None = None,
-    engagements: Iterable[EngagementProgress] = (),
-    pause: Pause | None = None,
-) -> PrepPage:
-    """Return the page before a talk with a person.
-
-    `talks` are the last entries with them and `learned` those with others since that have a
-    takeaway, the newest first; `promises` and `attempts` those with them, of which the open ones
-    are told.
-    """
-    since = talks[0].date if talks else None
-    return PrepPage(
-        today,
-        person,
-        in_touch,
-        since,
-        tuple(talks[:LAST_TALKS]),
-        tuple(promise for promise in promises if promise.is_open(today)),
-        tuple(questions_for(person, questions)),
-        tuple(one for one in attempts if one.fate == "open"),
-        tuple(one for one in outcomes if since is None or one.day >= since)[:MOST_NEWS],
-        tuple(learned),
-        tuple(one for one in engagements if one.is_open),
-        pause,
-    )
 
 
 def prep_sheet(report: PrepPage) -> Sheet:

@@ -3,34 +3,32 @@
 from pmlog.cli.builders.engagement_progress import standings_of
 from pmlog.errors import Misused, PmlogError
 from pmlog.model import Person
-from pmlog.pages.talk_prep import (
-    LAST_TALKS,
-    MOST_NEWS,
-    PrepPage,
-    PrepToday,
-    TalkToday,
-    prep_page,
-)
+from pmlog.pages.question_list import questions_for
+from pmlog.pages.talk_prep import LAST_TALKS, MOST_NEWS, PrepPage, PrepToday, TalkToday
 from pmlog.session import Session
 from pmlog.store import EntryFilter
 
 
 def page_before(session: Session, person: Person) -> PrepPage:
-    book = session.book
+    book, today = session.book, session.today
     talks = book.entries.matching(EntryFilter(people=[person.id]), LAST_TALKS)
     since = talks[0].date if talks else None
-    return prep_page(
+    outcomes = [one for one in book.outcomes.all() if since is None or one.day >= since]
+    attempts = book.attempts.with_people([person.id])
+    engagements = standings_of(session, book.engagements.of_person(person.id))
+    return PrepPage(
+        today,
         person,
-        talks,
-        promises=book.followups.of_person(person.id),
-        questions=book.questions.open(),
-        attempts=book.attempts.with_people([person.id]),
-        outcomes=book.outcomes.all(),
-        learned=book.entries.learned_since(since, person.id, MOST_NEWS) if since else (),
-        today=session.today,
-        pause=book.settings.pause_on(session.today),
-        engagements=standings_of(session, book.engagements.of_person(person.id)),
-        in_touch=book.people.in_touch_with(person.id, session.today),
+        book.people.in_touch_with(person.id, today),
+        since,
+        tuple(talks),
+        promises=tuple(one for one in book.followups.of_person(person.id) if one.is_open(today)),
+        questions=tuple(questions_for(person, book.questions.open())),
+        advice=tuple(one for one in attempts if one.fate == "open"),
+        outcomes=tuple(outcomes[:MOST_NEWS]),
+        learned=tuple(book.entries.learned_since(since, person.id, MOST_NEWS) if since else ()),
+        engagements=tuple(one for one in engagements if one.is_open),
+        pause=book.settings.pause_on(today),
     )
 
 

@@ -105,24 +105,17 @@ def damage_findings(
     session: Session, why: str, *, fix: bool, yes: bool, before: Sequence[Finding] = ()
 ) -> list[Finding]:
     """Return the findings about a damaged log; with `fix` and a yes, it is healed."""
-    findings = [Finding("log", State.BAD, why)] if why else [*before]
-    salvage = salvage_rows(session.path)
-    backup = newest_healthy(session.path)
-    findings.append(
-        Finding(
-            "had back",
-            State.WARNING,
-            f"{salvage.count('entry')} entries, {salvage.count('person')} people and "
-            f"{salvage.count('followup')} follow-ups can still be read",
-        )
+    salvage, backup = salvage_rows(session.path), newest_healthy(session.path)
+    said = (
+        f"{salvage.count('entry')} entries, {salvage.count('person')} people and "
+        f"{salvage.count('followup')} follow-ups can still be read"
     )
+    findings = [Finding("log", State.BAD, why)] if why else [*before]
+    findings.append(Finding("had back", State.WARNING, said))
+    if not backup and not any(salvage.rows.values()):
+        return [*findings, Finding("backup", State.BAD, "none: there is nothing to heal it with")]
     where = f"{backup.path}" if backup else "there is no healthy one"
     findings.append(Finding("backup", State.OK if backup else State.WARNING, where, not fix))
-    if not backup and not any(salvage.rows.values()):
-        return [
-            *findings[:-1],
-            Finding("backup", State.BAD, "none: there is nothing to heal it with"),
-        ]
     question = "set the damaged log aside and make a healthy one of both"
     if not fix or not confirmed(session, question, yes=yes):
         return findings
