@@ -120,3 +120,9 @@ def test_what_is_kept_of_other_values_leaves_them(book, month):
         talk(book, TODAY, ada(book))
     book.cache.put("risk today", {}, book.cache.version())
     assert len(told_after(book, month, lambda _: None)) == 1
+
+
+def test_a_month_and_the_same_days_by_themselves_have_other_periods_before_them(book, month):
+    days = Period.between(month.first, month.last)
+    for one in (month, days):
+        assert list(earlier_periods(book, one)) == counted(book.db, before(book.db, one))

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from pmlog.days import Period
+from pmlog.days import CalendarUnit, Period
 from pmlog.model import CheckIn, Companion, Entry
 from pmlog.pages.period_figures import Outlook
 from pmlog.store import Store
@@ -75,3 +75,11 @@ def test_what_is_written_later_leaves_it_and_what_tells_of_then_changes_it(
     with store.writing():
         change(store, talk)
     assert outlook(store, TODAY, MONTH, TODAY) == told() != second
+
+
+def test_periods_that_begin_on_one_day_have_a_curve_each(store, talk):
+    day = date(2027, 1, 20)
+    for unit in (CalendarUnit.YEAR, CalendarUnit.QUARTER, CalendarUnit.MONTH):
+        current = Period.of(unit, day)
+        days, before = days_of(current, day), current.before().last
+        assert outlook(store, day, current, day) == outlook_of(store, day, days, before, day)

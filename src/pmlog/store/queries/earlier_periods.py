@@ -73,7 +73,8 @@ TOUCHED = f"""
 
 def earlier_periods(book: Store, period: Period) -> tuple[EarlierPeriod, ...]:
     """The periods before one since the log began, oldest first, at most `MOST`."""
-    name = f"earlier {__version__} {period.start} {period.end}"
+    unit = period.unit.value if period.unit else "days"
+    name = f"earlier {__version__} {unit} {period.start} {period.end}"
     cached = book.cache.get(name, TOUCHED, *[str(period.start - A_DAY)] * TOUCHED.count("?"))
     if cached is None:
         version = book.cache.version()

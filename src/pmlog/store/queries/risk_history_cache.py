@@ -17,7 +17,7 @@ MOST_POINTS = 60
 def outlook(book: Store, today: date, period: Period, as_of: date) -> Outlook:
     """The risk from the period before up to a day, and for today the plan to lower it."""
     which = "today" if as_of == today else "then"
-    name = f"outlook {__version__} {which} {period.start} {as_of}"
+    name = f"outlook {__version__} {which} {period.before().start} {period.start} {as_of}"
     cached = book.cache.get(name)
     if cached is not None and cached.keys() == set(Outlook._fields):
         return Outlook.of(cached)
