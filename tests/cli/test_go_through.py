@@ -72,6 +72,30 @@ class TestGo:
         pmlog("undo 2")
         assert left(pmlog) == ALL
 
+    @pytest.mark.parametrize(
+        ("answers", "said"),
+        [
+            ("d q", "pmlog undo takes it back"),
+            ("d d q", "pmlog undo takes the last back, pmlog undo 2 all of it"),
+            ("q", ""),
+        ],
+    )
+    def test_it_says_what_takes_back_how_much(self, pmlog, answering, monkeypatch, answers, said):
+        hints: list[str] = []
+        monkeypatch.setattr("pmlog.session.Session.hint", lambda _, line: hints.append(line))
+        answering(*answers.split())
+        pmlog("followups --go")
+        assert "".join(hints) == said
+
+    def test_who_is_a_peer_is_a_step_too(self, pmlog, answering, monkeypatch):
+        hints: list[str] = []
+        monkeypatch.setattr("pmlog.session.Session.hint", lambda _, line: hints.append(line))
+        answering("d", "d", "d", "d", "d", "Dan")
+        pmlog("followups --go")
+        assert hints == ["pmlog undo takes the last back, pmlog undo 6 all of it"]
+        pmlog("undo 6")
+        assert left(pmlog) == ALL
+
     def test_an_answer_is_taken_back_while_going(self, pmlog, answering):
         answering("u", "n", "x", "u", "n", "q")
         said = pmlog("followups --go")

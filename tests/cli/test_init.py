@@ -119,8 +119,11 @@ def test_it_asks_who_is_a_peer_once_a_month_until_somebody_is(pmlog, answering, 
     assert "Ben Carter and Ada\nWho of them does the same job as you" in pmlog("init").err
     answering("", "", "", "")
     assert "same job" not in pmlog("init").err
+    monkeypatch.setenv("PMLOG_TODAY", "2026-12-01")
+    answering("", "", "", "", "q")
+    assert pmlog("init").err.endswith("(names; Enter: nobody, or not now): ")
     answering("", "", "", "", "zoe", "ben and Ada")
-    monkeypatch.setenv("PMLOG_TODAY", "2026-12-04")
+    monkeypatch.setenv("PMLOG_TODAY", "2027-01-04")
     asked = pmlog("init")
     assert "No person matches 'zoe'" in asked.err
     assert "Ben Carter and Ada are peers; the isolation risk counts that" in asked.out

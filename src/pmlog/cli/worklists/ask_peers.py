@@ -15,25 +15,29 @@ MOST = 8
 """The most people that are named."""
 
 LATELY = timedelta(days=365)
+NOBODY = ("q", "n", "no", "nobody", "none", "not now")
+"""The answers that name nobody, as Enter does."""
+
 QUESTION = "Who of them does the same job as you (names; Enter: nobody, or not now)"
 
 
-def ask_for_peers(session: Session) -> None:
-    """Ask who is a peer, if nobody is and it was not asked this month; the answer is one step."""
+def ask_for_peers(session: Session) -> bool:
+    """Ask who is a peer, if nobody is and it was not asked this month; whether that was a step."""
     people = session.book.people
     if people.where(f"relation = '{PEER}'") or not (met := people_talked_to(session)):
-        return
+        return False
     if not session.book.cache.is_first_time(f"peers {session.today:%Y-%m}"):
-        return
+        return False
     sys.stderr.write(harmless(f"\n{join_names([one.name for one in met])}\n"))
     peers = prompt_until_valid(QUESTION, lambda typed: find_people(session, typed))
     if not peers:
-        return
+        return False
     with session.store.merging():
         for person in peers:
             session.store.people.edit(person.id, relation=PEER)
     said = "is a peer" if len(peers) == 1 else "are peers"
     session.say(f"{join_names([one.name for one in peers])} {said}; the isolation risk counts that")
+    return True
 
 
 def people_talked_to(session: Session) -> list[Person]:
@@ -50,4 +54,6 @@ def people_talked_to(session: Session) -> list[Person]:
 
 def find_people(session: Session, typed: str) -> list[Person]:
     """Return the people of the log that are named; raises `NotFound` or `Ambiguous`."""
+    if typed.casefold() in NOBODY:
+        return []
     return [find_person(session, name) for name in split_names(Lookup(session), typed)]

@@ -71,10 +71,10 @@ def go_through_followups(session: Session, lines: Sequence[FollowUp]) -> None:
 
     left = walk(lines, partial(followup_summary, session), decide)
     session.say(f"{counted(len(written), 'line')} changed; {left or 'none'} to go")
-    if not left:
-        ask_for_peers(session)
-    if written:
-        session.hint(f"pmlog undo {len(written)} takes all of it back, pmlog undo the last")
+    steps = len(written) + (not left and ask_for_peers(session))
+    if steps:
+        several = f"pmlog undo takes the last back, pmlog undo {steps} all of it"
+        session.hint(several if steps > 1 else "pmlog undo takes it back")
 
 
 def ask_about_line(session: Session) -> LineAnswer:
