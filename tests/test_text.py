@@ -73,6 +73,8 @@ class TestNames:
         [
             ("", "a name cannot be empty"),
             (" \n\t ", "a name cannot be empty"),
+            *((sign * 2, "a name cannot be invisible") for sign in "\u200d\u0301\u034f\ufe0f"),
+            *((sign, "a name cannot be invisible") for sign in "\u3164\uffa0\u2800"),
             ("x" * 201, "a name has at most 200 characters, not 201"),
             ("Ada\x07", "a name cannot hold control characters"),
             ("\u202eada", "a name cannot hold control characters"),
@@ -81,6 +83,12 @@ class TestNames:
     def test_what_is_no_name_is_refused(self, typed, why):
         with pytest.raises(NotAllowed, match=f"^{why}$"):
             clean_name(typed)
+
+    @pytest.mark.parametrize(
+        "name", ["?", "🦊", "👩‍💻", "\ue000", "\u0378", "नि", "1", "می\u200cخواهم"]
+    )
+    def test_what_is_drawn_is_a_name(self, name):
+        assert clean_name(name) == name
 
     def test_it_says_what_it_is_that_is_refused(self):
         with pytest.raises(NotAllowed, match=r"^a tag cannot be empty$"):

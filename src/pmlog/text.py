@@ -31,6 +31,9 @@ DEEPEST = 5
 HARMFUL = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 KEPT = frozenset("\u200c\u200d")
 
+BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs that are drawn as nothing: fillers of Hangul, an empty cell of Braille."""
+
 
 def harmless(text: str) -> str:
     """Remove every character that can drive a terminal; line breaks and tabs stay."""
@@ -42,6 +45,12 @@ def harmless(text: str) -> str:
 def is_harmful(character: str) -> bool:
     """Whether a character acts on the screen instead of being shown."""
     return category(character) in HARMFUL and character not in KEPT
+
+
+def is_visible(text: str) -> bool:
+    """Whether a text has a character that is drawn: not only spaces, accents and joiners."""
+    kinds = ((c, category(c)) for c in text)
+    return any(c not in BLANK and kind[0] not in "MZ" and kind not in HARMFUL for c, kind in kinds)
 
 
 def one_line(text: str) -> str:
@@ -76,6 +85,8 @@ def clean_name(text: str, what: str = "a name") -> str:
         raise NotAllowed(what, f"has at most {LONGEST_NAME} characters, not {len(folded)}")
     if any(is_harmful(c) for c in folded):
         raise NotAllowed(what, "cannot hold control characters")
+    if not is_visible(folded):
+        raise NotAllowed(what, "cannot be invisible")
     return folded
 
 

@@ -312,3 +312,10 @@ def test_a_day_that_no_log_can_hold_does_not_come_in(pmlog, file, name, text, ye
     pmlog("add chat Ben")
     pmlog(f"import {file(name, text.format(year))} --yes")
     assert pmlog("doctor").code == 0
+
+
+def test_nobody_comes_in_whose_name_cannot_be_seen(pmlog, file):
+    file("list.csv", "Name,Email\n\u3164,ada@example.org\nBen Okafor,ben@example.org\n")
+    said = pmlog("import list.csv --yes").out
+    assert "nobody is named" in said
+    assert [one["name"] for one in json.loads(pmlog("people --json").out)] == ["Ben Okafor"]

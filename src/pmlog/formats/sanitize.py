@@ -16,7 +16,15 @@ from pmlog.importing.records import (
 )
 from pmlog.model import Person
 from pmlog.names import fold
-from pmlog.text import LONGEST_LINE, LONGEST_NAME, LONGEST_TEXT, harmless, one_line, runs_code
+from pmlog.text import (
+    LONGEST_LINE,
+    LONGEST_NAME,
+    LONGEST_TEXT,
+    harmless,
+    is_visible,
+    one_line,
+    runs_code,
+)
 
 SCHEMES = ("https:", "http:", "mailto:", "tel:")
 
@@ -46,7 +54,7 @@ def people_of(
 ) -> Iterator[ImportedPerson]:
     for person in people:
         called = one_line(person.name)
-        if not called:
+        if not is_visible(called):
             problems.append(Problem(name, person.line, "nobody is named"))
             continue
         if len(called) > LONGEST_NAME:
