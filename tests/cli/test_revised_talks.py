@@ -181,6 +181,27 @@ def test_a_talk_that_was_put_off_to_a_day_to_come_is_held_then(days, pmlog, monk
     assert days(later, calendar_of(ONCE)) == [8]
 
 
+PRIVATE = ("SEQUENCE:0", "DTSTART:20261110T100000", "CLASS:PRIVATE")
+PUBLIC = ("SEQUENCE:1", "DTSTART:20261110T100000", "CLASS:PUBLIC")
+
+
+@pytest.mark.parametrize("order", [(ONCE, PRIVATE), (PRIVATE, PUBLIC), (PUBLIC, PRIVATE)])
+def test_what_any_revision_calls_private_is_private(days, pmlog, order):
+    for _ in range(2):
+        days(*map(calendar_of, order))
+        (entry,) = json.loads(pmlog("list --json").out)
+        assert entry["private"]
+    pmlog(f"edit {entry['id']} --not-private")
+    days(*map(calendar_of, order))
+    assert not json.loads(pmlog("list --json").out)[0]["private"]
+
+
+def test_a_talk_that_becomes_private_is_told(days, pmlog):
+    days(calendar_of(ONCE))
+    said = import_of(pmlog, calendar_of(PRIVATE))
+    assert "  updated     Tue 10 Nov 2026 10:00 Coffee: private\n" in said
+
+
 def import_of(pmlog, text):
     """What is said of a calendar that is imported."""
     return pmlog("import - --yes", given=text.encode()).out

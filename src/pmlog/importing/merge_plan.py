@@ -263,7 +263,7 @@ class Merge:
                 self.leave(LOGGED)
             elif self.revisions.is_newest(entry):
                 company = [*self.company(file, entry, self.index.match_or_add)]
-                self.entries[entry.source] = entry, company
+                self.entries[entry.source] = self.revisions.with_privacy(entry), company
             else:
                 self.unchanged["entries"] += 1
                 self.join(file, entry)
@@ -299,11 +299,11 @@ class Merge:
                 one for one in company if one.place in newly_named and one.id not in was.people
             ]
             self.revised += [(EntryChange(was.id, was, entry), guests)] if guests else []
-        elif entry.revision > was.revision and self.revisions.is_newest(entry):
-            change = change_to(was, entry)
+        elif self.revisions.is_newest(entry):
+            change = self.revisions.change_of(was, entry)
             if change.columns and not was.is_edited:
                 self.revised.append((change, []))
-            else:
+            elif entry.revision > was.revision:
                 self.marks.append(marked(entry.source, entry.revision))
 
     def join(self, file: ImportResult, entry: ImportedEntry) -> None:

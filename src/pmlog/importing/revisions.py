@@ -37,6 +37,7 @@ class KnownEntry(NamedTuple):
     revision: int = 0
     is_used: bool = False
     people: frozenset[str] = frozenset()
+    private: bool = False
 
 
 class EntryChange(NamedTuple):
@@ -78,6 +79,7 @@ class Revisions:
         self.cancelled: dict[str, int] = {}
         self.series: dict[str, SeriesRead] = {}
         self.newest: dict[str, ImportedEntry] = {}
+        self.private: set[str] = set()
         self.read_before, self.read = read, dict(read)
         for file in files:
             for source, revision in called_off(file):
@@ -88,9 +90,23 @@ class Revisions:
                 if one.source not in self.series or one.revision > self.series[one.source].revision:
                     self.series[one.source] = one
             for entry in file.entries:
+                self.private |= {entry.source} if entry.private else set()
                 there = self.newest.setdefault(entry.source, entry)
                 if entry.revision > there.revision:
                     self.newest[entry.source] = entry
+
+    def with_privacy(self, entry: ImportedEntry) -> ImportedEntry:
+        """Return an entry, private if any revision of it is: nothing turns public by itself."""
+        return entry._replace(private=entry.source in self.private)
+
+    def change_of(self, was: KnownEntry, entry: ImportedEntry) -> EntryChange:
+        """Return what a newer revision changes of a talk, and that it is private by any."""
+        change = EntryChange(was.id, was, entry)
+        if entry.revision > was.revision:
+            change = change_to(was, entry)
+        if entry.source in self.private and not was.private:
+            change = change._replace(columns={**change.columns, "private": True})
+        return change
 
     def is_newest(self, entry: ImportedEntry) -> bool:
         """Whether an entry is of the newest revision there is; of equal ones it is the first."""

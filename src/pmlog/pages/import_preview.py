@@ -95,7 +95,8 @@ def revised(plan: MergePlan, change: EntryChange) -> str:
     when = moment_of(now.date, now.time) if {"date", "time"} & {*change.columns} else ""
     about = now.about if "about" in change.columns else ""
     others = (f"also {plan.people[place].name}" for place in change.people)
-    said = ", ".join(filter(None, (when, about, *others)))
+    private = "private" if "private" in change.columns else ""
+    said = ", ".join(filter(None, (when, about, *others, private)))
     minutes = f"{now.minutes or 'no'} min" if "minutes" in change.columns else ""
     return f"{moment_of(was.date, was.time)} {was.about}: {said or minutes}"
 

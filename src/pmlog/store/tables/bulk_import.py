@@ -41,7 +41,7 @@ REMOVED = """
 
 
 TALKS = """
-    SELECT source, entry.id, date, time, about, minutes,
+    SELECT source, entry.id, date, time, about, minutes, private,
         (SELECT group_concat(person_id) FROM entry_person WHERE entry_id = entry.id)
     FROM origin JOIN entry ON id = thing_id
     WHERE kind = 'entry' AND (source GLOB 'ics:*' OR source GLOB 'guests:*')
@@ -134,8 +134,9 @@ class BulkImport:
                 revision=revisions.get(source, 0),
                 is_used=entry in used,
                 people=frozenset((people or "").split(",")),
+                private=bool(private),
             )
-            for source, entry, day, time, about, minutes, people in self.db.rows(TALKS)
+            for source, entry, day, time, about, minutes, private, people in self.db.rows(TALKS)
         }
 
     def everybody(self) -> Iterator[KnownContact]:
