@@ -377,6 +377,12 @@ def test_a_plan_is_of_at_most_three_of_the_steps_each_told_as_it_is_by_itself():
     assert told.plan[0] == told.steps[0]
 
 
+def test_a_talk_of_more_than_three_years_ago_is_none():
+    posts = Facts(ago(20), contacts=(Contact(ago(3), "post", "broadcast"),))
+    assert headline(posts) == headline(posts._replace(contacts=(talk(1200, "ada"),)))
+    assert headline(posts).endswith("no contact logged in 2 weeks")
+
+
 def test_the_steps_of_a_plan_are_on_days_of_their_own():
     monthly = tuple(talk(days, "ada") for days in range(5, 300, 30))
     known = (KnownPerson("ada"),)

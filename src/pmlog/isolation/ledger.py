@@ -77,10 +77,13 @@ class Ledger:
         return talks, unrated
 
     def quiet(self, as_of: date) -> int:
-        """Days since the last talk, or since the log began where it holds none; none of a pause."""
+        """Days since the last talk, or since the log began where it holds none; none of a pause.
+
+        A talk before the memory is none, whether it was read or not.
+        """
         day = as_of.toordinal()
         talks = bisect_right(self.talk_days, day)
-        if talks:
+        if talks and self.talk_days[talks - 1] >= self.remembers_since(as_of).toordinal():
             return min(MEMORY, self.clock.tick(day) - self.clock.tick(self.talk_days[talks - 1]))
         return max(0, self.history(as_of))
 
