@@ -113,6 +113,12 @@ def test_days_are_read_as_most_rows_can_only_be():
     assert [p.line for p in result.problems] == [2]
 
 
+def test_a_mailbox_of_an_office_is_nobody():
+    text = ENGLISH + row("Lunch", "11/13/2026", "Ada Vale;Sales <sales@x.invalid>;info@x.invalid")
+    (entry,) = of(text, me=frozenset({"name:me myself"})).entries
+    assert entry.people == ("Ada Vale",)
+
+
 def test_what_is_private_there_is_private_in_the_log():
     rows = (
         row("Lunch", f"11/{day}/2026", "Ada", private=said)

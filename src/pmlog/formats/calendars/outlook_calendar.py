@@ -13,6 +13,7 @@ from pmlog.formats.calendars.ics_events import (
     CALLED_OFF,
     Attendee,
     CalendarEvent,
+    is_mailbox,
     name_said,
 )
 from pmlog.formats.contact_fields import boxes
@@ -140,7 +141,8 @@ def attendees(row: Row) -> Iterator[Attendee]:
             mail = next(boxes(said), "").casefold()
             name = name_said(IN_BRACKETS.sub("", said).replace(mail[7:] or "\0", ""), mail)
             address = mail or f"name:{fold(name)}"
-            if name and fold(name) not in rooms and address not in seen:
+            is_nobody = not name or fold(name) in rooms or is_mailbox(address, name)
+            if not is_nobody and address not in seen:
                 seen.add(address)
                 yield Attendee(name, address, declined=False)
 
