@@ -404,7 +404,7 @@ def test_the_adversaries_do_reach_every_kind_of_log():
     """A guard on the generators: numbers, no numbers, felt and unfelt must all turn up."""
     kinds = set()
 
-    @settings(max_examples=200, deadline=None, database=None, derandomize=True)
+    @settings(max_examples=400, deadline=None, database=None, derandomize=True)
     @given(facts)
     def look(log):
         now = reading(log)

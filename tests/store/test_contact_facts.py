@@ -6,8 +6,10 @@ from unittest.mock import Mock
 
 import pytest
 
+from pmlog.avenues import AVENUES
 from pmlog.isolation import Facts, RiskStep, risk, summary
-from pmlog.isolation.ledger import FactorLevels
+from pmlog.isolation.factors import day_dose
+from pmlog.isolation.ledger import FactorLevels, Ledger
 from pmlog.model import Companion, Entry
 from pmlog.pages.risk_wording import suggestion
 from pmlog.store import Store
@@ -135,12 +137,43 @@ def full(store: Store) -> Store:
 
 def test_a_log_that_is_full_of_contact_is_read_for_some_months_only(full):
     found = facts(full.db, full.settings, TODAY)
-    assert len(found.contacts) == 114
-    assert len(found.older_days) == 787
+    assert len(found.contacts) == 58
+    assert len(found.older_days) == 843
+    assert len(found.older_doses) == 84
     in_short = facts(full.db, full.settings, TODAY, wanted="summary")
     assert len(in_short.contacts) == 58
     assert not in_short.older_days
     assert len(facts(full.db, full.settings, TODAY, wanted="all").contacts) == 902
+
+
+def test_the_best_dose_of_an_older_day_is_that_of_its_contacts(store):
+    with store.writing():
+        store.settings.begin(TODAY - timedelta(days=900))
+        ada = Companion(store.people.add_named("Ada", TODAY).id, "Ada")
+        for n, avenue in enumerate(sorted(AVENUES)):
+            for people in ((ada,), ()):
+                day = TODAY - timedelta(days=60 + 2 * n + len(people))
+                store.entries.add(Entry("", day, avenue, quality="good", people=people))
+                store.entries.add(Entry("", day, avenue, quality="poor", people=people))
+    since, until = TODAY - timedelta(days=200), TODAY - timedelta(days=56)
+    best: dict[date, float] = {}
+    for contact in contact_facts.contacts(store.db, since, since):
+        worth = max(day_dose(contact), best.get(contact.date, 0.0))
+        best |= {contact.date: worth} if worth else {}
+    assert dict(contact_facts.older_doses(store.db, since, until, since)) == best
+    assert len(set(best.values())) > 2
+
+
+def test_what_is_left_on_later_days_follows_from_what_is_there(full):
+    found = facts(full.db, full.settings, TODAY, wanted="all")
+    ledger = Ledger(found)
+    fading = ledger.standing(TODAY).fading()
+    for days in range(1, 366, 7):
+        day = TODAY + timedelta(days=days)
+        for (_, faded), (_, looked_up) in zip(
+            fading.on(day), ledger.standing(day).shortfalls(), strict=True
+        ):
+            assert faded == pytest.approx(looked_up, abs=1e-12)
 
 
 def test_of_a_log_full_of_contact_the_next_band_is_foreseen_to_the_day(full):

@@ -90,9 +90,10 @@ class RiskSummary(NamedTuple):
     rarer: bool
 
 
-def risk(facts: Facts, as_of: date) -> Risk:
+def risk(facts: Facts, as_of: date, *, bands: int | None = None) -> Risk:
     """The isolation risk on `as_of`: the gauge, what changed, what comes, and what would help.
 
+    Of the forecast it tells so many of the next worse `bands`, or all within a year.
     Entries and check-ins dated later do not exist yet; how many were ignored is in `basis`.
     """
     ledger = ledger_of(facts, as_of)
@@ -102,7 +103,7 @@ def risk(facts: Facts, as_of: date) -> Risk:
         *counting_ignored(now, facts),
         change=Rhythm(ledger).change(as_of),
         silence=silence(ledger, as_of),
-        projection=projection(ledger, now),
+        projection=projection(ledger, now, bands),
         steps=steps,
         plan=plan,
     )

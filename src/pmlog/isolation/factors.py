@@ -50,6 +50,12 @@ def dose(contact: Contact) -> float:
     return DOSE[contact.mode, contact.quality]
 
 
+def day_dose(contact: Contact) -> float:
+    """The worth of one contact to its day; a large event with nobody in particular is half."""
+    part = LARGE_EVENT if contact.setting == "large" and not contact.met else 1.0
+    return part * dose(contact)
+
+
 def heard(contacts: Iterable[Contact], peers: frozenset[str]) -> dict[Kind, list[Part]]:
     """What each kind of listener hears of contacts.
 
@@ -68,7 +74,7 @@ def heard(contacts: Iterable[Contact], peers: frozenset[str]) -> dict[Kind, list
         day, is_large = contact.date.toordinal(), contact.setting == "large"
         parts = [("", who, day, worth) for who in contact.met]
         people += parts
-        days.append(("", "", day, worth * LARGE_EVENT if is_large and not parts else worth))
+        days.append(("", "", day, day_dose(contact)))
         if is_large:
             amount.append(("", f"(at {contact.avenue})", day, worth * LARGE_EVENT))
         else:

@@ -67,7 +67,8 @@ class Facts(NamedTuple):
     `start` is the day the log was begun; talks that lead up to it make the history longer.
     `target` is in doses a week; 1 is one good talk in person. `promised` are people with an open
     follow-up: they order the steps and carry no points. `older_days` are days with talks before all
-    `contacts`, where those are only the latest: the rhythm knows them, the factors do not.
+    `contacts`, where those are only the latest: the rhythm knows them, the factors do not, but for
+    the best dose of each day from `doses_since` on, in `older_doses`.
     `met_nobody` is the day on which a silence was last said to have been one.
     """
 
@@ -79,6 +80,8 @@ class Facts(NamedTuple):
     pauses: tuple[Gap, ...] = ()
     promised: frozenset[str] = frozenset()
     older_days: tuple[date, ...] = ()
+    older_doses: tuple[tuple[date, float], ...] = ()
+    doses_since: date | None = None
     met_nobody: date | None = None
 
     def until(self, as_of: date) -> "Facts":

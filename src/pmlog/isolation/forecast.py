@@ -5,8 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from pmlog.bands import BANDS
-from pmlog.isolation.ledger import Ledger
-from pmlog.isolation.points import score, whole
+from pmlog.isolation.ledger import FadingLevels, Ledger
+from pmlog.isolation.points import Shortfall, score, whole
 from pmlog.isolation.score import Reading, number, shortfalls
 
 HORIZON = 365
@@ -20,9 +20,11 @@ class Reached(NamedTuple):
     on: date
 
 
-def projection(ledger: Ledger, now: Reading) -> tuple[Reached, ...]:
+def projection(ledger: Ledger, now: Reading, most: int | None = None) -> tuple[Reached, ...]:
     """The worse bands within a year, in order. `ledger` must hold nothing after `now`."""
-    found = ((words, _first(ledger, now.as_of, least)) for least, words in _worse(now.score))
+    worse = _worse(now.score)[:most]
+    fading = ledger.standing(now.as_of).fading() if worse else None
+    found = ((words, _first(fading, now.as_of, least)) for least, words in worse if fading)
     return tuple(Reached(words, on) for words, on in found if on)
 
 
@@ -30,8 +32,11 @@ def is_foreseen(ledger: Ledger, as_of: date, since: date) -> bool:
     """Whether no contact before `since` could make it later that the next band is reached."""
     now = number(ledger, as_of)
     for least, _ in _worse(now)[:1]:
-        on = _first(ledger, as_of, least)
-        return on is None or whole(_score(ledger, on) - ledger.unread(since, on)) >= least
+        on = _first(ledger.standing(as_of).fading(), as_of, least)
+        if on is None:
+            return True
+        foreseen = score(shortfalls(ledger.standing(on))) - ledger.unread(since, on)
+        return whole(foreseen) >= least
     return now is not None
 
 
@@ -40,13 +45,14 @@ def _worse(now: float | None) -> list[tuple[int, str]]:
     return [] if now is None else [band for band in reversed(BANDS) if band[0] > whole(now)]
 
 
-def _first(ledger: Ledger, as_of: date, least: int) -> date | None:
+def _first(fading: FadingLevels, as_of: date, least: int) -> date | None:
     """The first day with `least` printed points; silence never lowers them, so it is halved for."""
     today = as_of.toordinal()
     ahead = range(today + 1, min(today + HORIZON, date.max.toordinal()) + 1)
-    i = bisect_left(ahead, least, key=lambda day: whole(_score(ledger, date.fromordinal(day))))
+    i = bisect_left(ahead, least, key=lambda day: _printed(fading, date.fromordinal(day)))
     return date.fromordinal(ahead[i]) if i < len(ahead) else None
 
 
-def _score(ledger: Ledger, day: date) -> float:
-    return score(shortfalls(ledger.standing(day)))
+def _printed(fading: FadingLevels, day: date) -> int:
+    short = [Shortfall(factor.name, factor.weight, share) for factor, share in fading.on(day)]
+    return whole(score(short))

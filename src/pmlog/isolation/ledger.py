@@ -36,6 +36,7 @@ class Ledger:
         self.met = frozenset(who for contact in self.contacts for who in contact.met)
         self.factors = tuple(f for f in FACTORS if f.name != "peers" or self.peers)
         said = heard(self.contacts, self.peers)
+        said["days"] += [("", "", day.toordinal(), worth) for day, worth in facts.older_doses]
         counted = [_counted(said[f.listens_to], f, self.first) for f in self.factors]
         self.doses = [_best(parts, f.by) for f, parts in zip(self.factors, counted, strict=True)]
         self._heard = [_by_day(p, f.by) for f, p in zip(self.factors, counted, strict=True)]
@@ -97,17 +98,24 @@ class Ledger:
         Of what is full nothing is missing, whatever there was before; of the days each has at most
         one dose; and the best single contact that is older has faded.
         """
-        day = since.toordinal()
-        paused = day - self.clock.tick(day)  # days that fade as one
-        oldest = self.clock.tick(as_of.toordinal()) - self.clock.tick(day)
-        if oldest >= MEMORY:
+        if self._age(since, as_of) >= MEMORY:
             return 0.0
         standing, history = self.standing(as_of), self.history(as_of)
         points = 0.0
         for factor, there, enough in standing.held():
+            first = self.facts.doses_since if factor.listens_to == "days" else None
+            oldest, paused = self._age(first or since, as_of), self._paused(first or since)
             most = _most_before(factor, there, oldest, paused, history)
             points += factor.weight * min(_short(there, enough), most / enough if enough else 0.0)
         return 100 * points / sum(factor.weight for factor in self.factors)
+
+    def _age(self, since: date, as_of: date) -> int:
+        """The unpaused days from one day to another."""
+        return self.clock.tick(as_of.toordinal()) - self.clock.tick(since.toordinal())
+
+    def _paused(self, since: date) -> int:
+        """The paused days before a day, which fade as one."""
+        return since.toordinal() - self.clock.tick(since.toordinal())
 
     def standing(self, as_of: date) -> "FactorLevels":
         """What each factor holds on `as_of`."""
@@ -251,10 +259,71 @@ class FactorLevels:
             for i, factor in enumerate(self._ledger.factors)
         ]
 
+    def fading(self) -> "FadingLevels":
+        """What is left of each factor on later days if nothing more is logged."""
+        return FadingLevels(
+            self._ledger, self._day, self.held(), [*map(self._lefts, range(len(self._together)))]
+        )
+
+    def _lefts(self, i: int) -> Iterator[float]:
+        """What each group of the i-th factor holds, those heard of last first."""
+        paced = self._ledger.factors[i].paced
+        for group in [""] if paced else self._ledger.groups(i, self._day):
+            yield self._left(i, group)
+
     def _there(self, i: int, factor: Factor) -> float:
         if not factor.paced:
             return self._together[i]
         return per_week(self._left(i, ""), self._history, factor.half_life)
+
+
+class FadingLevels:
+    """What each group of the factors holds on a day, from which later days without contact follow.
+
+    Each dose of a factor fades alike, so the log is not looked through for each of these days; and
+    no more groups are asked than fill a factor.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        day: int,
+        held: list[tuple[Factor, float, float]],
+        lefts: list[Iterator[float]],
+    ) -> None:
+        self._ledger = ledger
+        self._tick = ledger.clock.tick(day)
+        self._held = held
+        self._asked: list[list[float]] = [[] for _ in lefts]
+        self._others = lefts
+
+    def on(self, day: date) -> list[tuple[Factor, float]]:
+        """How far each factor falls short on a later day: 0 full, 1 empty."""
+        ticks = self._ledger.clock.tick(day.toordinal()) - self._tick
+        history = self._ledger.history(day)
+        return [
+            (factor, _short(self._there(i, factor, ticks, history), enough))
+            for i, (factor, _, enough) in enumerate(self._held)
+        ]
+
+    def _there(self, i: int, factor: Factor, ticks: int, history: int) -> float:
+        part = fade(ticks, factor.half_life)
+        if factor.paced:
+            return per_week(next(self._lefts(i)) * part, history, factor.half_life)
+        found: list[float] = []
+        together = 0.0
+        for left in self._lefts(i):
+            found.append(min(1.0, left * part))
+            together += found[-1]
+            if together >= factor.full:
+                break
+        return fsum(found)
+
+    def _lefts(self, i: int) -> Iterator[float]:
+        yield from self._asked[i]
+        for left in self._others[i]:
+            self._asked[i].append(left)
+            yield left
 
 
 def _most_before(factor: Factor, there: float, oldest: int, paused: int, history: int) -> float:

@@ -74,7 +74,7 @@ def risk(
         show = show_as_shown if as_shown else show_series
         show(session, list(series_days(session, series, since, until)), json=output.json)
         return
-    page = risk_page(session, parse_day(session, as_of), why=why, is_whole=why or output.json)
+    page = risk_page(session, parse_day(session, as_of), why=why)
     if page.risk.as_of == session.today:
         number = None if page.risk.score is None else whole(page.risk.score)
         remember_shown(session.book, session.today, number, page.risk.band or "")
@@ -93,13 +93,12 @@ def parse_day(session: Session, typed: str | None) -> date:
     return day
 
 
-def risk_page(
-    session: Session, as_of: date, *, why: bool = False, is_whole: bool = False
-) -> RiskPage:
-    """The page of a day; `is_whole` also with what is only told to scripts, or on being asked."""
+def risk_page(session: Session, as_of: date, *, why: bool = False) -> RiskPage:
+    """Return the page of a day; `why` with all that each factor and the forecast rest on."""
     book = session.book
-    known = facts(book.db, book.settings, as_of, wanted="all" if is_whole else "page")
-    risk = isolation_risk(known, as_of)
+    known = facts(book.db, book.settings, as_of, wanted="all" if why else "page")
+    # later bands of the forecast rest on more of the log than the next one does
+    risk = isolation_risk(known, as_of, bands=None if why else 1)
     held = isolation_held(known, as_of) if why else ()
     people = {who for step in risk.steps for who in step.people}
     people |= {carrier.what for one in held for carrier in one.carriers}

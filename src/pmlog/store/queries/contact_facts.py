@@ -18,6 +18,7 @@ from pmlog.isolation import (
     is_settled,
     memory_begins,
 )
+from pmlog.isolation.factors import day_dose
 from pmlog.store.database import BETWEEN, Database
 from pmlog.store.queries.lasting import LASTING, LASTS, MOST_DAYS, NAMED, days_of
 from pmlog.store.tables.settings import Settings
@@ -28,6 +29,20 @@ CONTACTS = f"""
     SELECT date, avenue, mode, quality, CASE avenue WHEN 'group' THEN details END,
         (SELECT group_concat(person_id, char(31)) FROM {NAMED}), {LASTS}
     FROM entry WHERE date >= ? OR {LASTING} AND date >= ? AND date < ?
+"""
+
+SOMEBODY = "somebody"
+"""Stands for people of whom it does not matter who they are."""
+
+TALKS = ", ".join(f"'{word}'" for word, row in AVENUES.items() if row.setting == "one")
+"""The avenues (SQL) of which a contact is worth the same whoever was there."""
+
+# What matters to the dose of a day, once.
+DOSES = f"""
+    SELECT DISTINCT date, avenue, mode, quality, CASE avenue WHEN 'group' THEN details END,
+        CASE WHEN avenue IN ({TALKS}) OR EXISTS (SELECT 1 FROM {NAMED}) THEN '{SOMEBODY}' END,
+        {LASTS}
+    FROM entry WHERE (date >= ? OR {LASTING} AND date >= ? AND date < ?)
 """
 
 IS_TALK = f"""(
@@ -69,8 +84,9 @@ of the forecast; the score with the steps to lower it; or the score alone."""
 REACHES = (56, 168, 504)
 """How far back entries are read, in steps (days): with enough contact older ones do not matter."""
 
-PAGE_REACHES = (112, 224)
-"""The same for a page, whose forecast looks further back."""
+DOSES_REACH = 84
+"""How much further back (days) a page reads the best dose of each day, for its forecast: the pace
+of late fades by then, and what else a dense log holds is enough for longer than its forecast."""
 
 NUMBER_NEEDS = 4
 """For a score without its details, a reach is divided by this."""
@@ -100,7 +116,7 @@ def facts(
         base = without_contacts(db, settings, as_of)
         every = (as_of, *days, *points)
         begins = first_read(db, base, min(every))
-        for reach in reaches(wanted):
+        for reach in () if wanted == "all" else REACHES:
             since = min(
                 min((as_of, *days)) - timedelta(days=reach),
                 min(every) - timedelta(days=reach // NUMBER_NEEDS),
@@ -129,13 +145,6 @@ def first_read(db: Database, base: Facts, day: date) -> date:
     return max(memory_begins(base.pauses, day), date.fromisoformat(began))
 
 
-def reaches(wanted: Wanted) -> tuple[int, ...]:
-    """How far back entries are read for what is wanted, before all of them are."""
-    if wanted == "all":
-        return ()
-    return PAGE_REACHES if wanted == "page" else REACHES
-
-
 def read_since(
     db: Database,
     base: Facts,
@@ -150,6 +159,9 @@ def read_since(
         return None
     in_short = wanted != "page"
     older = older_days(db, begins, min(since, base.start) if in_short else since)
+    if not in_short:
+        first = since - timedelta(days=DOSES_REACH)
+        base = base._replace(doses_since=first, older_doses=older_doses(db, first, since, begins))
     found = read(db, base._replace(older_days=older), as_of, since, begins)
     advised, foreseen = wanted != "readings", wanted == "page"
     if not is_settled(found, since, every, advised=advised, foreseen=foreseen):
@@ -184,7 +196,18 @@ def older_days(db: Database, begins: date, until: date) -> tuple[date, ...]:
     return tuple(day for day in days if day < until)
 
 
-def contacts(db: Database, since: date, begins: date) -> Iterator[Contact]:
+def older_doses(
+    db: Database, since: date, until: date, begins: date
+) -> tuple[tuple[date, float], ...]:
+    """The best dose of each day from `since` to before `until`."""
+    best: dict[date, float] = {}
+    for contact in contacts(db, since, begins, f"{DOSES} AND date < '{until}'"):
+        if contact.date < until and (worth := day_dose(contact)) > best.get(contact.date, 0.0):
+            best[contact.date] = worth
+    return tuple(best.items())
+
+
+def contacts(db: Database, since: date, begins: date, query: str = CONTACTS) -> Iterator[Contact]:
     """Yield every entry since a day as a contact with the people it names.
 
     An entry of several days is a contact on each; it may start before `since`, but not `begins`.
@@ -194,7 +217,7 @@ def contacts(db: Database, since: date, begins: date) -> Iterator[Contact]:
     natures: dict[tuple[str, int, str | None], tuple[Setting, Mode]] = {}
     earliest = since if since <= begins else max(begins, since - timedelta(days=MOST_DAYS))
     for day, avenue, mode, quality, details, ids, lasts in db.rows(
-        CONTACTS, (since.isoformat(), earliest.isoformat(), since.isoformat())
+        query, (since.isoformat(), earliest.isoformat(), since.isoformat())
     ):
         people = groups.get(ids)
         if people is None:
