@@ -68,11 +68,8 @@ class _Word(NamedTuple):
     end: int
 
 
-class _Found(NamedTuple):
-    """A day, and the clock time beside it, which stays in the text."""
-
-    day: date
-    time: str = ""
+_Found = tuple[date, str]
+"""A day, and the clock time beside it, which stays in the text."""
 
 
 def split_due(
@@ -92,12 +89,14 @@ def split_due(
         at_end, before = words[-length:], words[:-length]
         found = _due(asked, said, at_end, before[-1].token if before else "")
         if found:
-            return _rest(asked, text[: at_end[0].start], found), found.day
+            day, time = found
+            return _rest(asked, text[: at_end[0].start], time), day
     for length in range(min(_LONGEST, len(words)), 0, -1):
         found = _due_at_start(asked, said, words[:length])
         if found:
             rest = text[words[length - 1].end :].strip().lstrip(",;:")
-            return _rest(asked, rest, found), found.day
+            day, time = found
+            return _rest(asked, rest, time), day
     return text, None
 
 
@@ -118,12 +117,12 @@ def _without_closing(words: list[_Word]) -> list[_Word]:
     return words
 
 
-def _rest(asked: TypedDay, text: str, found: _Found) -> str:
+def _rest(asked: TypedDay, text: str, time: str) -> str:
     """Return the promise without its day."""
     kept = text.strip().rstrip(",;(").strip()
     if not kept or kept.endswith(":"):
         raise NotADay(asked.words, f"first say what is promised, then {_HINT}")
-    return f"{kept} {found.time}".strip()
+    return f"{kept} {time}".strip()
 
 
 def _due(asked: TypedDay, said: TypedDay, words: Sequence[_Word], before: str) -> _Found | None:
@@ -206,4 +205,4 @@ def _with_time(
     )
     if beside.isdecimal():
         beside = f"at {beside}"
-    return _Found(found, beside if time else "")
+    return found, beside if time else ""
