@@ -125,14 +125,12 @@ $ pmlog undo q7q
 $ pmlog undo Ada
 ! pmlog: 'Ada' is no id; alone, a number says how many commands: pmlog undo 3
 [exit 2]
-$ pmlog undo last
-! pmlog: 'last' is no id; alone, a number says how many commands: pmlog undo 3
-[exit 2]
 $ pmlog undo k7f
 ! pmlog: No id matches 'k7f'. See pmlog followups and pmlog list
 [exit 3]
-$ pmlog undo 2
+$ pmlog undo last
 Undone  people add (Sun 22 Nov 2026 12:00): added person q7q
+$ pmlog undo 1
 Undone  add chat (Sun 22 Nov 2026 12:00): added person r5z, entry b9f and follow-up c9x
 """)
 
