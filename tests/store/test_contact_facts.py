@@ -167,7 +167,7 @@ def test_the_best_dose_of_an_older_day_is_that_of_its_contacts(store):
 def test_what_is_left_on_later_days_follows_from_what_is_there(full):
     found = facts(full.db, full.settings, TODAY, wanted="all")
     ledger = Ledger(found)
-    fading = ledger.standing(TODAY).fading()
+    fading = ledger.fading(TODAY)
     for days in range(1, 366, 7):
         day = TODAY + timedelta(days=days)
         for (_, faded), (_, looked_up) in zip(

@@ -23,7 +23,7 @@ class Reached(NamedTuple):
 def projection(ledger: Ledger, now: Reading, most: int | None = None) -> tuple[Reached, ...]:
     """The worse bands within a year, in order. `ledger` must hold nothing after `now`."""
     worse = _worse(now.score)[:most]
-    fading = ledger.standing(now.as_of).fading() if worse else None
+    fading = ledger.fading(now.as_of) if worse else None
     found = ((words, _first(fading, now.as_of, least)) for least, words in worse if fading)
     return tuple(Reached(words, on) for words, on in found if on)
 
@@ -32,7 +32,7 @@ def is_foreseen(ledger: Ledger, as_of: date, since: date) -> bool:
     """Whether no contact before `since` could make it later that the next band is reached."""
     now = number(ledger, as_of)
     for least, _ in _worse(now)[:1]:
-        on = _first(ledger.standing(as_of).fading(), as_of, least)
+        on = _first(ledger.fading(as_of), as_of, least)
         if on is None:
             return True
         foreseen = score(shortfalls(ledger.standing(on))) - ledger.unread(since, on)

@@ -42,6 +42,7 @@ class Ledger:
         self._heard = [_by_day(p, f.by) for f, p in zip(self.factors, counted, strict=True)]
         self._memories: dict[tuple[int, str], Sum | Latest] = {}
         self._standings: dict[date, FactorLevels] = {}
+        self._fading: dict[date, FadingLevels] = {}
 
     def _count(self) -> None:
         """Note the days of all entries, of the talks, and of the talks without a rating."""
@@ -122,6 +123,12 @@ class Ledger:
         if as_of not in self._standings:
             self._standings[as_of] = FactorLevels(self, as_of)
         return self._standings[as_of]
+
+    def fading(self, as_of: date) -> "FadingLevels":
+        """What is left of each factor on days after `as_of` if nothing more is logged."""
+        if as_of not in self._fading:
+            self._fading[as_of] = FadingLevels(self, as_of)
+        return self._fading[as_of]
 
     def left(self, i: int, group: str, day: int) -> float:
         """What a group of the i-th factor holds on a day."""
@@ -259,13 +266,7 @@ class FactorLevels:
             for i, factor in enumerate(self._ledger.factors)
         ]
 
-    def fading(self) -> "FadingLevels":
-        """What is left of each factor on later days if nothing more is logged."""
-        return FadingLevels(
-            self._ledger, self._day, self.held(), [*map(self._lefts, range(len(self._together)))]
-        )
-
-    def _lefts(self, i: int) -> Iterator[float]:
+    def lefts(self, i: int) -> Iterator[float]:
         """What each group of the i-th factor holds, those heard of last first."""
         paced = self._ledger.factors[i].paced
         for group in [""] if paced else self._ledger.groups(i, self._day):
@@ -284,27 +285,25 @@ class FadingLevels:
     no more groups are asked than fill a factor.
     """
 
-    def __init__(
-        self,
-        ledger: Ledger,
-        day: int,
-        held: list[tuple[Factor, float, float]],
-        lefts: list[Iterator[float]],
-    ) -> None:
+    def __init__(self, ledger: Ledger, as_of: date) -> None:
+        standing = ledger.standing(as_of)
         self._ledger = ledger
-        self._tick = ledger.clock.tick(day)
-        self._held = held
-        self._asked: list[list[float]] = [[] for _ in lefts]
-        self._others = lefts
+        self._tick = ledger.clock.tick(as_of.toordinal())
+        self._held = standing.held()
+        self._others = [standing.lefts(i) for i in range(len(self._held))]
+        self._asked: list[list[float]] = [[] for _ in self._others]
+        self._told: dict[date, list[tuple[Factor, float]]] = {}
 
     def on(self, day: date) -> list[tuple[Factor, float]]:
         """How far each factor falls short on a later day: 0 full, 1 empty."""
-        ticks = self._ledger.clock.tick(day.toordinal()) - self._tick
-        history = self._ledger.history(day)
-        return [
-            (factor, _short(self._there(i, factor, ticks, history), enough))
-            for i, (factor, _, enough) in enumerate(self._held)
-        ]
+        if day not in self._told:
+            ticks = self._ledger.clock.tick(day.toordinal()) - self._tick
+            history = self._ledger.history(day)
+            self._told[day] = [
+                (factor, _short(self._there(i, factor, ticks, history), enough))
+                for i, (factor, _, enough) in enumerate(self._held)
+            ]
+        return self._told[day]
 
     def _there(self, i: int, factor: Factor, ticks: int, history: int) -> float:
         part = fade(ticks, factor.half_life)

@@ -19,7 +19,6 @@ from pmlog.pages.risk_page import RiskPage, so_far
 from pmlog.pages.risk_sheet import risk_sheet
 from pmlog.session import Session
 from pmlog.store.queries.contact_facts import facts
-from pmlog.store.queries.risk_history import curve_of
 from pmlog.store.queries.risk_summary_cache import remember_shown, shown
 
 INTERVALS = {"daily": 1, "weekly": 7}
@@ -119,6 +118,8 @@ def risk_page(session: Session, as_of: date, *, why: bool = False) -> RiskPage:
 
 def curve(session: Session, now: Risk) -> Iterator[tuple[date, int]]:
     """Yield the numbers of a year of weeks up to that of a day, as far as there are any."""
+    from pmlog.store.queries.risk_history import curve_of  # noqa: PLC0415  for pages in a file only
+
     last = now.as_of.toordinal()
     earlier = [date.fromordinal(day) for day in range(last - A_YEAR, last, 7) if day > 0]
     if earlier:
