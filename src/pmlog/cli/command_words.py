@@ -1,6 +1,5 @@
 """A mapping of command words that loads the file of a command when its word is typed."""
 
-import shlex
 from collections.abc import Callable, Iterable
 from copy import copy
 from importlib import import_module
@@ -84,6 +83,8 @@ class NounGroup(WordGroup):
 
             [meant, *rest] = OTHER_WORDS[shown].command if shown in OTHER_WORDS else (shown,)
             if meant in ctx.find_root().command.commands and not rest:
+                import shlex  # noqa: PLC0415  only where it is refused
+
                 line = shlex.join(["pmlog", meant, *ctx.meta[BEHIND]])
                 raise Misused(f"this may be meant: {line}") from None
             raise
