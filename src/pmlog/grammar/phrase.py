@@ -331,7 +331,7 @@ class Reader(TypedLine):
 
     def keep_closing(self, first: int, place: int, end: int) -> bool:
         """Keep a length, how one met, or how it was, that stands between two places."""
-        is_behind_sign = self.key(place - 1) in SIGNS or self.is_stop(place - 1)
+        is_behind_sign = self.is_behind_sign(place)
         is_behind = is_behind_sign or self.is_behind_part(first, place)
         if self.is_closing_length(place, end, is_behind=is_behind):
             self.keep_part(place, end)
@@ -341,6 +341,10 @@ class Reader(TypedLine):
             return True
         is_rating = is_behind_sign or (is_behind and self.key(place) not in BEGIN_A_CLAUSE)
         return is_rating and self.keep_rating(place, end)
+
+    def is_behind_sign(self, place: int) -> bool:
+        """Whether a sign or a full stop stands right before a place."""
+        return self.key(place - 1) in SIGNS or self.is_stop(place - 1)
 
     def is_behind_part(self, first: int, place: int) -> bool:
         """Whether a day or a length ends right before a place: yesterday 30m; 30m good."""
@@ -371,8 +375,7 @@ class Reader(TypedLine):
         Behind a name without a sign they are written small: Zoe Good is somebody.
         """
         words = self.span(start, end)
-        is_behind_sign = self.key(start - 1) in SIGNS or self.is_stop(start - 1)
-        is_small = words == words.lower() or is_behind_sign
+        is_small = words == words.lower() or self.is_behind_sign(start)
         if not (is_small and 0 < start < end <= start + LONGEST_RATING):
             return ""
         from pmlog.grammar.rating import rating_of  # noqa: PLC0415  where a line may close with one
