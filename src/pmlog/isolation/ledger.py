@@ -167,23 +167,12 @@ class FactorLevels:
         self._changed: dict[tuple[int, str], float] = {}  # what `plus` made of a group
         self._today: dict[tuple[int, str, str], float] = {}  # the best doses `plus` added
         self._together = [
-            0.0 if factor.paced else self._sum(i, factor.full)
+            0.0 if factor.paced else _together(self.lefts(i), factor.full)
             for i, factor in enumerate(ledger.factors)
         ]
         self._told: list[tuple[Factor, float]] = []
         self._met = ledger.met
         self._seen: dict[str, Hashable] = {}
-
-    def _sum(self, i: int, enough: float) -> float:
-        """What the groups of a factor hold together, of each at most 1, and at most enough."""
-        found: list[float] = []
-        together = 0.0
-        for group in self._ledger.groups(i, self._day):
-            found.append(min(1.0, self._left(i, group)))
-            together += found[-1]
-            if together >= enough:
-                break
-        return fsum(found)  # it rounds once, so the order of the groups cannot show
 
     def plus(self, contact: Contact) -> "FactorLevels":
         """The standing if `contact` took place today; a second talk the same day adds nothing."""
@@ -309,20 +298,25 @@ class FadingLevels:
         part = fade(ticks, factor.half_life)
         if factor.paced:
             return per_week(next(self._lefts(i)) * part, history, factor.half_life)
-        found: list[float] = []
-        together = 0.0
-        for left in self._lefts(i):
-            found.append(min(1.0, left * part))
-            together += found[-1]
-            if together >= factor.full:
-                break
-        return fsum(found)
+        return _together((left * part for left in self._lefts(i)), factor.full)
 
     def _lefts(self, i: int) -> Iterator[float]:
         yield from self._asked[i]
         for left in self._others[i]:
             self._asked[i].append(left)
             yield left
+
+
+def _together(lefts: Iterable[float], enough: float) -> float:
+    """What groups hold together, of each at most 1, and at most enough."""
+    found: list[float] = []
+    together = 0.0
+    for left in lefts:
+        found.append(min(1.0, left))
+        together += found[-1]
+        if together >= enough:
+            break
+    return fsum(found)  # it rounds once, so the order of the groups cannot show
 
 
 def _most_before(factor: Factor, there: float, oldest: int, paused: int, history: int) -> float:

@@ -42,7 +42,7 @@ DOSES = f"""
     SELECT DISTINCT date, avenue, mode, quality, CASE avenue WHEN 'group' THEN details END,
         CASE WHEN avenue IN ({TALKS}) OR EXISTS (SELECT 1 FROM {NAMED}) THEN '{SOMEBODY}' END,
         {LASTS}
-    FROM entry WHERE (date >= ? OR {LASTING} AND date >= ? AND date < ?)
+    FROM entry WHERE (date >= ? OR {LASTING} AND date >= ? AND date < ?) AND date < ?
 """
 
 IS_TALK = f"""(
@@ -201,24 +201,27 @@ def older_doses(
 ) -> tuple[tuple[date, float], ...]:
     """The best dose of each day from `since` to before `until`."""
     best: dict[date, float] = {}
-    for contact in contacts(db, since, begins, f"{DOSES} AND date < '{until}'"):
+    for contact in contacts(db, since, begins, until):
         if contact.date < until and (worth := day_dose(contact)) > best.get(contact.date, 0.0):
             best[contact.date] = worth
     return tuple(best.items())
 
 
-def contacts(db: Database, since: date, begins: date, query: str = CONTACTS) -> Iterator[Contact]:
+def contacts(
+    db: Database, since: date, begins: date, until: date | None = None
+) -> Iterator[Contact]:
     """Yield every entry since a day as a contact with the people it names.
 
     An entry of several days is a contact on each; it may start before `since`, but not `begins`.
+    Of those that start before `until` each kind of a day is yielded once, with somebody for people.
     """
     days: dict[str, date] = {}
     groups: dict[str | None, frozenset[str]] = {None: frozenset()}
     natures: dict[tuple[str, int, str | None], tuple[Setting, Mode]] = {}
     earliest = since if since <= begins else max(begins, since - timedelta(days=MOST_DAYS))
-    for day, avenue, mode, quality, details, ids, lasts in db.rows(
-        query, (since.isoformat(), earliest.isoformat(), since.isoformat())
-    ):
+    bounds = (since.isoformat(), earliest.isoformat(), since.isoformat())
+    query, ends = (DOSES, (until.isoformat(),)) if until else (CONTACTS, ())
+    for day, avenue, mode, quality, details, ids, lasts in db.rows(query, (*bounds, *ends)):
         people = groups.get(ids)
         if people is None:
             people = groups[ids] = frozenset(ids.split(BETWEEN))
